@@ -1,0 +1,14 @@
+import presets from 'jest-preset-angular/presets/index.js';
+import { libraries } from './libraries.js';
+
+const preset = presets.createEsmPreset({ tsconfig: '<rootDir>/apps/web/tsconfig.json' });
+
+export default {
+  ...preset,
+  displayName: 'web',
+  rootDir: new URL('..', import.meta.url).pathname,
+  roots: ['<rootDir>/apps/web', '<rootDir>/libs/ui'],
+  testMatch: ['**/*.spec.ts'],
+  setupFilesAfterEnv: ['<rootDir>/jest/web.setup.ts'],
+  moduleNameMapper: { ...preset.moduleNameMapper, ...libraries },
+};
