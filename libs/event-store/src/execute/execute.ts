@@ -1,0 +1,60 @@
+import type { Decider, NewEvent, RecordedEvent } from '@heliograph/domain';
+
+/** Who acts, why, and how a repetition is recognised; goes into the metadata of every event that the command appends. */
+export interface CommandContext {
+  readonly actorId: string | null;
+  /** Idempotency-Key, clientId, or a random one. */
+  readonly commandId: string;
+  /** Keyed hash of the request body where the client sent a key, else null. */
+  readonly fingerprint: string | null;
+  readonly correlationId: string;
+  /** Defaults to the commandId. */
+  readonly causationId?: string;
+}
+
+export type ExecuteResult<State, Refusal extends string> =
+  | {
+      readonly ok: true;
+      /** The stream's state after this command (as folded by now, when repeated). */
+      readonly state: State;
+      /** What this command appended; for a repetition what it appended the first time (empty when out of memory's reach). */
+      readonly events: readonly RecordedEvent[];
+      /** Of the command's last event; when nothing was to be recorded, of the stream's last event (0 for a stream that does not exist). */
+      readonly position: number;
+      readonly revision: number;
+      readonly repeated: boolean;
+    }
+  | { readonly ok: false; readonly code: Refusal | 'conflict' | 'idempotency-key-reused' };
+
+/** A folded stream. `revision` is -1 and `position` 0 when it does not exist. */
+export interface Loaded<State> {
+  readonly state: State;
+  readonly revision: number;
+  readonly position: number;
+}
+
+/** The one way in: decides commands on streams and reads states for rules across streams. */
+export interface Streams {
+  /**
+   * Starts from the cached state where there is one, decides, appends at exactly that revision; on a conflict reads the
+   * tail and decides again (3 times), then refuses with `conflict`. A commandId that this actor already used on this
+   * stream (among its last 500 commands) is not decided again: same fingerprint answers as the first time, another one
+   * refuses with `idempotency-key-reused`. Event ids are UUIDv5 of (stream, actor, commandId, index), so a repetition after a crash is
+   * written once. An unknown outcome is retried with the same ids and revision after a pause.
+   */
+  execute<State, Command, Type extends NewEvent['type'], Refusal extends string>(
+    stream: string,
+    decider: Decider<State, Command, Type, Refusal>,
+    command: Command,
+    context: CommandContext,
+  ): Promise<ExecuteResult<State, Refusal>>;
+
+  /** The stream's state, brought up to the log's present (the cache saves the fold, never the look). */
+  load<State, Command, Type extends NewEvent['type'], Refusal extends string>(
+    stream: string,
+    decider: Decider<State, Command, Type, Refusal>,
+  ): Promise<Loaded<State>>;
+
+  /** One event of a stream by revision, or null: for rules about something older than a decider's tail. */
+  eventAt(stream: string, revision: number): Promise<RecordedEvent | null>;
+}

@@ -1,0 +1,24 @@
+import type { SealClass } from '@heliograph/domain';
+
+/** A data key: 32 bytes for AES-256-GCM, known by `subject/class/version`. */
+export interface DataKey {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+}
+
+export type KeyLookup = { readonly state: 'found'; readonly key: DataKey } | { readonly state: 'destroyed' } | { readonly state: 'missing' };
+
+/**
+ * Where the keys of personal fields live: wrapped by the key-encryption key, apart from the log and from the read models.
+ * A key is durable before `current` returns it. Destroying one leaves a proof row, so that «destroyed» and «missing» differ.
+ */
+export interface KeyStore {
+  /** The newest key of a person and class; made (and synced) when there is none. Throws when every version was destroyed by `destroyAll`. */
+  current(subject: string, sealClass: SealClass): DataKey;
+  /** Makes the next version, which `current` answers from now on. */
+  rotate(subject: string, sealClass: SealClass): DataKey;
+  find(keyId: string): KeyLookup;
+  /** Destroys every version below the newest: what they sealed can never be read again. */
+  destroyOlder(subject: string, sealClass: SealClass): void;
+  close(): void;
+}

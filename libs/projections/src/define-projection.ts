@@ -1,0 +1,62 @@
+import type { EventType, RecordedEvent } from '@heliograph/domain';
+import type { Change, CollectionSpec, DocumentReader } from './documents/port';
+import type { Push } from './push';
+
+interface ProjectionIdentity<Type extends EventType> {
+  /** kebab-case; with the version it names the checkpoint and collections: `post-card.v1`. */
+  readonly name: string;
+  /** Raise it when the documents or the fold change: the new one is built beside the old. */
+  readonly version: number;
+  readonly handles: readonly Type[];
+}
+
+/** Documents as pure folds: no clock, no randomness, no I/O. One collection, named after the projection. */
+export interface DocumentProjection<Doc, Type extends EventType = EventType> extends ProjectionIdentity<Type> {
+  readonly kind: 'document';
+  readonly indexes: CollectionSpec['indexes'];
+  /** The documents an event touches; each is folded on its own. */
+  keys(event: RecordedEvent<Type>): readonly string[];
+  /** Next form of the document with that key; null: there is none (or it is deleted). */
+  evolve(doc: Doc | null, event: RecordedEvent<Type>, key: string): Doc | null;
+  /** Called only when live, after the commit of what it tells about. `doc` is the form right after this event. */
+  push?(doc: Doc | null, event: RecordedEvent<Type>, key: string): readonly Push[];
+}
+
+/**
+ * One event to many rows (home feed). It reads nothing but its own collections. `expand` yields chunks; the engine commits after each and
+ * stores where it stands (`resume`), so a crash inside a big event goes on there.
+ */
+export interface FanOutProjection<Type extends EventType = EventType> extends ProjectionIdentity<Type> {
+  readonly kind: 'fan-out';
+  /** Its own collections, by short name; stored as `<projection>.v<version>.<short name>`. */
+  readonly collections: Readonly<Record<string, CollectionSpec['indexes']>>;
+  /**
+   * The rows an event makes, in chunks of at most 500 changes (`collection` by short name; `position` is filled in by the engine). `resume` is
+   * null at first, else what the last committed chunk carried.
+   */
+  expand(event: RecordedEvent<Type>, own: DocumentReader, resume: string | null): AsyncIterable<FanOutChunk>;
+  push?(event: RecordedEvent<Type>, own: DocumentReader): AsyncIterable<readonly Push[]>;
+}
+
+export interface FanOutChunk {
+  readonly changes: readonly Omit<Change, 'position'>[];
+  readonly resume: string;
+}
+
+export type Projection = DocumentProjection<unknown> | FanOutProjection;
+
+/** Types a document projection from its parts; events in `keys`, `evolve` and `push` narrow to `handles`. */
+export const documentProjection =
+  <Doc>() =>
+  <const Type extends EventType>(definition: Omit<DocumentProjection<Doc, Type>, 'kind'>): DocumentProjection<Doc, Type> => ({
+    kind: 'document',
+    ...definition,
+  });
+
+export const fanOutProjection = <const Type extends EventType>(definition: Omit<FanOutProjection<Type>, 'kind'>): FanOutProjection<Type> => ({
+  kind: 'fan-out',
+  ...definition,
+});
+
+/** Name of a projection's checkpoint and, for a document projection, of its collection. */
+export const versionedName = (projection: { name: string; version: number }): string => `${projection.name}.v${projection.version}`;

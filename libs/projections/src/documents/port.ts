@@ -1,0 +1,68 @@
+import type { LogPlace } from '@heliograph/event-store';
+
+/** A value that an index may hold. Nulls are indexed and equal nothing; order is binary (code units) for text. */
+export type IndexValue = string | number | null;
+
+/**
+ * An index: the document's own top-level fields, equality on the first ones, then at most one range or order on the
+ * next. Values in those fields must be `IndexValue` (absent counts as null).
+ */
+export interface CollectionSpec {
+  /** Versioned: `post-card.v1`. */
+  readonly name: string;
+  readonly indexes: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A document with the position of the event that last changed it. `doc` is null for a deleted one: its position stays, so nothing revives it. */
+export interface StoredDocument<Doc> {
+  readonly id: string;
+  readonly doc: Doc | null;
+  readonly position: number;
+}
+
+export interface FindQuery {
+  readonly index: string;
+  /** Values for the index's first fields. */
+  readonly equals: readonly IndexValue[];
+  /** On the field after those. */
+  readonly range?: { readonly gt?: IndexValue; readonly gte?: IndexValue; readonly lt?: IndexValue; readonly lte?: IndexValue };
+  /** By the fields after the equal ones. */
+  readonly order: 'asc' | 'desc';
+  readonly limit: number;
+}
+
+export interface DocumentReader {
+  /** Those that exist, deleted ones included; missing ids are absent. */
+  getMany<Doc>(collection: string, ids: readonly string[]): Promise<ReadonlyMap<string, StoredDocument<Doc>>>;
+  /** Live documents only. */
+  find<Doc>(collection: string, query: FindQuery): Promise<readonly StoredDocument<Doc>[]>;
+  /** How many live documents have these values in an index's first fields. */
+  count(collection: string, index: string, equals: readonly IndexValue[]): Promise<number>;
+}
+
+export interface Change<Doc = unknown> {
+  readonly collection: string;
+  readonly id: string;
+  /** null deletes. */
+  readonly doc: Doc | null;
+  /** Written only where the stored position is lower: redelivery changes nothing. */
+  readonly position: number;
+}
+
+/** How far a projection has read; `resume` is where a fan-out stands inside the next event. */
+export interface Checkpoint {
+  readonly place: LogPlace | null;
+  readonly resume: string | null;
+}
+
+export interface DocumentStore extends DocumentReader {
+  /** Makes a collection with its indexes where it is not there yet. */
+  ensure(spec: CollectionSpec): Promise<void>;
+  drop(collection: string): Promise<void>;
+  checkpoint(projection: string): Promise<Checkpoint>;
+  /** All changes and the checkpoint, atomically. */
+  commit(projection: string, changes: readonly Change[], checkpoint: Checkpoint): Promise<void>;
+  /** Every document (deleted ones too) by id: for comparing a rebuild. */
+  dump(collection: string): AsyncIterable<StoredDocument<unknown>>;
+  close(): Promise<void>;
+}

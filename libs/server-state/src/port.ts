@@ -1,0 +1,43 @@
+/** Refresh tokens of one sign-in. Only hashes are kept. */
+export interface RefreshFamilies {
+  /** Begins the family of a session with the hash of its first token. */
+  start(family: { sessionId: string; userId: string; tokenHash: string; now: number; expiresAt: number }): Promise<void>;
+  /**
+   * Trades a token for its successor, atomically. `rotated`: it was the newest. `again`: it was traded less than
+   * `graceMs` ago and its successor has not been used: the same successor counts. `reused`: any other known token of
+   * the family: the family is ended in the same step. `unknown`: no such token, or expired, or family ended.
+   */
+  rotate(request: { tokenHash: string; successorHash: string; now: number; graceMs: number; expiresAt: number }): Promise<
+    | { outcome: 'rotated' | 'again'; sessionId: string; userId: string }
+    | { outcome: 'reused'; sessionId: string; userId: string }
+    | { outcome: 'unknown' }
+  >;
+  end(sessionId: string): Promise<void>;
+  /** Live families of a person, with the last use, for the list of sessions. */
+  list(userId: string, now: number): Promise<readonly { sessionId: string; lastUsedAt: number }[]>;
+}
+
+/** A counter of the token-bucket kind: `limit` at once, refilled evenly over `windowMs`. */
+export interface RateLimits {
+  take(request: { key: string; limit: number; windowMs: number; now: number; cost?: number }): Promise<{ allowed: true } | { allowed: false; retryAfterMs: number }>;
+}
+
+/** Uploads that are stored but not attached to anything yet, so that a crash leaves no orphan for ever. */
+export interface UploadReservations {
+  /** Before the first byte is written. */
+  reserve(upload: { mediaId: string; ownerId: string; bytes: number; now: number }): Promise<void>;
+  /** The upload failed or its medium was attached: nothing left to watch. */
+  release(mediaId: string): Promise<void>;
+  /** Reserved before that time and never released. */
+  expired(before: number, limit: number): Promise<readonly { mediaId: string; ownerId: string }[]>;
+  /** Bytes this person reserved since that time. */
+  bytesSince(ownerId: string, since: number): Promise<number>;
+}
+
+/** What is neither history nor rebuildable. */
+export interface ServerState {
+  readonly refreshFamilies: RefreshFamilies;
+  readonly rateLimits: RateLimits;
+  readonly uploads: UploadReservations;
+  close(): Promise<void>;
+}
