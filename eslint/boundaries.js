@@ -1,0 +1,45 @@
+import nx from '@nx/eslint-plugin';
+
+/** Who may know whom. An empty list would be ignored, so each names at least itself. */
+const knows = {
+  'lib:rules': [],
+  'lib:domain': ['lib:rules'],
+  'lib:event-store': ['lib:domain'],
+  'lib:projections': ['lib:domain', 'lib:event-store'],
+  'lib:read-models': ['lib:domain', 'lib:projections'],
+  'lib:server-state': [],
+  'lib:contracts': ['lib:rules'],
+  'lib:ui': ['lib:contracts', 'lib:rules'],
+  'app:web': ['lib:ui', 'lib:contracts', 'lib:rules'],
+  'app:web-e2e': ['lib:contracts', 'lib:rules'],
+};
+
+const behindTheServer = [
+  'rules',
+  'domain',
+  'event-store',
+  'projections',
+  'read-models',
+  'server-state',
+  'contracts',
+];
+
+for (const program of ['app:api', 'app:cli', 'app:bench']) {
+  knows[program] = behindTheServer.map((name) => `lib:${name}`);
+}
+
+export const boundaries = {
+  files: ['apps/**/*.ts', 'libs/**/*.ts', 'bench/**/*.ts'],
+  plugins: { '@nx': nx },
+  rules: {
+    '@nx/enforce-module-boundaries': [
+      'error',
+      {
+        depConstraints: Object.entries(knows).map(([sourceTag, others]) => ({
+          sourceTag,
+          onlyDependOnLibsWithTags: [sourceTag, ...others],
+        })),
+      },
+    ],
+  },
+};
