@@ -9,6 +9,6 @@ export default {
   rootDir: new URL('..', import.meta.url).pathname,
   roots: ['<rootDir>/apps/web', '<rootDir>/libs/ui'],
   testMatch: ['**/*.spec.ts'],
-  setupFilesAfterEnv: ['<rootDir>/jest/web.setup.ts'],
+  setupFilesAfterEnv: ['<rootDir>/apps/web/jest.setup.ts'],
   moduleNameMapper: { ...preset.moduleNameMapper, ...libraries },
 };

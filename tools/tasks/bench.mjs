@@ -1,0 +1,8 @@
+import { becomeNode } from '../child.mjs';
+import { buildIfStale } from '../build.mjs';
+import { runOptions } from '../run-options.mjs';
+
+export default async function bench(args) {
+  await buildIfStale('node');
+  return becomeNode([...runOptions, 'dist/bench/main.js', ...args]);
+}

@@ -1,0 +1,5 @@
+import cli from './cli.mjs';
+
+export default function demo(args) {
+  return cli(['demo', ...args]);
+}
