@@ -35,6 +35,8 @@ export const typescript = [
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       // Nest modules and Angular components are classes that hold nothing but their decorator.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      // Nest declares its bags of options as classes, which nobody makes instances of.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // Event shapes and documents are types: an interface is open to merging and has no index signature.
       '@typescript-eslint/consistent-type-definitions': 'off',
     },
