@@ -1,11 +1,12 @@
+import { dirname } from 'node:path';
 import { swcOptions } from '../tools/swc-options.mjs';
 import { libraries } from './libraries.js';
 
 export default {
   displayName: 'node',
-  rootDir: new URL('..', import.meta.url).pathname,
+  rootDir: dirname(import.meta.dirname),
   roots: ['<rootDir>/apps', '<rootDir>/bench', '<rootDir>/libs', '<rootDir>/tools'],
-  testMatch: ['**/*.spec.ts'],
+  testMatch: ['**/*.spec.ts', '**/*.spec.mjs'],
   testPathIgnorePatterns: ['/node_modules/', '/apps/web/', '/apps/web-e2e/', '/libs/ui/'],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],

@@ -1,4 +1,5 @@
 import presets from 'jest-preset-angular/presets/index.js';
+import { dirname } from 'node:path';
 import { libraries } from './libraries.js';
 
 const preset = presets.createEsmPreset({ tsconfig: '<rootDir>/apps/web/tsconfig.json' });
@@ -6,7 +7,7 @@ const preset = presets.createEsmPreset({ tsconfig: '<rootDir>/apps/web/tsconfig.
 export default {
   ...preset,
   displayName: 'web',
-  rootDir: new URL('..', import.meta.url).pathname,
+  rootDir: dirname(import.meta.dirname),
   roots: ['<rootDir>/apps/web', '<rootDir>/libs/ui'],
   testMatch: ['**/*.spec.ts'],
   setupFilesAfterEnv: ['<rootDir>/apps/web/jest.setup.ts'],

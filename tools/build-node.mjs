@@ -1,15 +1,22 @@
 import { build } from 'esbuild';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { nodePrograms } from './node-programs.mjs';
 import { inRoot } from './root.mjs';
 import { swcPlugin } from './swc-plugin.mjs';
 
-function buildProgram({ name, entryPoints }) {
+/** A worker that was renamed must not go on living. Afterwards, so that a running program misses nothing meanwhile. */
+function removeAllBut(written, outdir) {
+  const kept = new Set(written.map((file) => basename(file)));
+  for (const name of readdirSync(outdir).filter((file) => !kept.has(file))) {
+    rmSync(join(outdir, name), { recursive: true });
+  }
+}
+
+async function buildProgram({ name, entryPoints }) {
   const outdir = inRoot('dist', name);
-  // A worker that was renamed must not go on living in what is served.
-  rmSync(outdir, { recursive: true, force: true });
-  return build({
+  const { metafile } = await build({
     entryPoints,
     outdir,
     bundle: true,
@@ -22,8 +29,10 @@ function buildProgram({ name, entryPoints }) {
     splitting: false,
     keepNames: true,
     logLevel: 'warning',
+    metafile: true,
     plugins: [swcPlugin],
   });
+  removeAllBut(Object.keys(metafile.outputs), outdir);
 }
 
 export const buildNodePrograms = (only) => Promise.all(nodePrograms(only).map(buildProgram));

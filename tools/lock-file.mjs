@@ -15,8 +15,8 @@ function* placesFor(name, path) {
  * What would break `npm ci` elsewhere. Where the registry in use lacks one platform's package, npm leaves it out of
  * the lock file without a word, and the machine that needs it finds out.
  */
-export function lockFileFaults() {
-  const { packages } = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8'));
+export function lockFileFaults(text = readFileSync(inRoot('package-lock.json'), 'utf8')) {
+  const { packages } = JSON.parse(text);
   const isThere = (name, path) => [...placesFor(name, path)].some((place) => place in packages);
   return Object.entries(packages).flatMap(([path, entry]) => [
     ...(entry.resolved ? [`package-lock.json names a registry host at ${path}`] : []),

@@ -21,7 +21,7 @@ export const parts = {
   },
 };
 
-const isBuilt = (name) => !/^(node_modules|.*\.spec\.m?ts|.*\.md|\..*)$/.test(name);
+const isBuilt = (name) => !/^(node_modules|.*\.spec\.m?[jt]s|.*\.md|\..*)$/.test(name);
 
 function* filesOf(path, ignored) {
   if (ignored.includes(path) || !existsSync(inRoot(path))) return;
