@@ -7,9 +7,20 @@ export const MediaTarget = z.strictObject({ kind: z.enum(['post', 'message']), i
 export type MediaTarget = z.infer<typeof MediaTarget>;
 
 export const mediaEvents = [
-  defineEvent('MediaUploaded', z.strictObject({ mediaId: z.string(), ownerId: z.string(), purpose: z.enum(['attachment', 'avatar']), media: MediaRef })),
+  defineEvent(
+    'MediaUploaded',
+    z.strictObject({
+      mediaId: z.string(),
+      ownerId: z.string(),
+      purpose: z.enum(['attachment', 'avatar']),
+      media: MediaRef,
+    }),
+  ),
   /** Appended before the post or message itself; where that never came to be, the medium is discarded like an unused one. */
-  defineEvent('MediaAttached', z.strictObject({ mediaId: z.string(), ownerId: z.string(), target: MediaTarget })),
+  defineEvent(
+    'MediaAttached',
+    z.strictObject({ mediaId: z.string(), ownerId: z.string(), target: MediaTarget }),
+  ),
   /** Never attached to anything within a day, or replaced, or its post was deleted: its files are gone. */
   defineEvent('MediaDiscarded', z.strictObject({ mediaId: z.string(), ownerId: z.string() })),
 ] as const;

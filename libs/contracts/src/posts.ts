@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import { LIMITS } from '@heliograph/rules';
+import { Media } from './media';
+import { Person } from './people';
+import { Id, Position, Timestamp } from './primitives';
+
+export const Comment = z.object({
+  id: Id,
+  postId: Id,
+  author: Person,
+  text: z.string(),
+  createdAt: Timestamp,
+});
+export type Comment = z.infer<typeof Comment>;
+
+export const PostMedia = z.extend(Media, { altText: z.string() });
+export type PostMedia = z.infer<typeof PostMedia>;
+
+/** The half of a post that only its viewer sees, with the position of its last change. */
+export const PostViewer = z.object({ liked: z.boolean(), saved: z.boolean(), position: Position });
+export type PostViewer = z.infer<typeof PostViewer>;
+
+/** A post: `position` dates the half that all see (counts, caption), `viewer.position` the viewer's own. */
+export const Post = z.object({
+  id: Id,
+  author: Person,
+  media: z.array(PostMedia),
+  caption: z.string(),
+  tags: z.array(z.string()),
+  createdAt: Timestamp,
+  editedAt: z.optional(Timestamp),
+  likeCount: z.int(),
+  commentCount: z.int(),
+  viewer: PostViewer,
+  comments: z.array(Comment),
+  position: Position,
+});
+export type Post = z.infer<typeof Post>;
+
+const Caption = z.string().check(z.maxLength(LIMITS.caption.max * 8));
+
+export const CreatePostBody = z.strictObject({
+  media: z
+    .array(
+      z.strictObject({ id: Id, altText: z.optional(z.string().check(z.maxLength(LIMITS.altText.max * 8))) }),
+    )
+    .check(z.minLength(LIMITS.mediaPerPost.min), z.maxLength(LIMITS.mediaPerPost.max)),
+  caption: z.optional(Caption),
+});
+export type CreatePostBody = z.infer<typeof CreatePostBody>;
+export const CreatePostAnswer = z.object({ post: Post, position: Position });
+export type CreatePostAnswer = z.infer<typeof CreatePostAnswer>;
+
+export const EditPostBody = z.strictObject({ caption: Caption });
+export type EditPostBody = z.infer<typeof EditPostBody>;
+
+export const LikeAnswer = z.object({ liked: z.boolean(), likeCount: z.int(), position: Position });
+export type LikeAnswer = z.infer<typeof LikeAnswer>;
+
+export const AddCommentBody = z.strictObject({ text: z.string().check(z.maxLength(LIMITS.comment.max * 8)) });
+export type AddCommentBody = z.infer<typeof AddCommentBody>;
+export const AddCommentAnswer = z.object({ comment: Comment, position: Position });
+export type AddCommentAnswer = z.infer<typeof AddCommentAnswer>;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** A stored file of a medium. `name` is its file name inside the medium's folder (`320.webp`, `video.mp4`, `poster.webp`). */
+export const StoredRendition = z.strictObject({
+  name: z.string(),
+  width: z.int(),
+  height: z.int(),
+  type: z.string(),
+  bytes: z.int(),
+});
+export type StoredRendition = z.infer<typeof StoredRendition>;
+
+/** A medium as events and documents carry it: everything needed to show it but the signature of its addresses. */
+export const MediaRef = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['image', 'video']),
+  width: z.int(),
+  height: z.int(),
+  durationMs: z.optional(z.int()),
+  thumbhash: z.string(),
+  renditions: z.array(StoredRendition),
+});
+export type MediaRef = z.infer<typeof MediaRef>;
+
+/** A portrait: square WebP files, smallest first. */
+export const AvatarRef = z.strictObject({ id: z.string(), renditions: z.array(StoredRendition) });
+export type AvatarRef = z.infer<typeof AvatarRef>;

@@ -1,0 +1,11 @@
+export { ACCEPTED_MEDIA, acceptAttribute, type AcceptedMedia } from './accepted-media';
+export { checkEmail } from './email';
+export { graphemes } from './graphemes';
+export { LIMITS } from './limits';
+export { checkPassword, type PasswordSurroundings } from './password';
+export { checkAltText, checkCaption, checkComment, checkMessage } from './post-text';
+export { checkBio, checkName, checkWebsite } from './profile';
+export type { RuleResult } from './result';
+export { foldForSearch } from './search-fold';
+export { hashtagsIn, tokensOf, type Token } from './tokens';
+export { checkUsername } from './username';
