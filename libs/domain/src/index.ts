@@ -11,7 +11,6 @@ export * from './kernel/ids';
 export type { EventMetadata, NewEvent, RecordedEvent } from './kernel/recorded-event';
 export { upcast } from './kernel/upcast';
 export * from './like/like';
-export { MediaTarget } from './media/events';
 export * from './media/media';
 export * from './media/media-shape';
 export * from './post/post';

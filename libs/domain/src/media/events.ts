@@ -1,10 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../kernel/define-event';
-import { MediaRef } from './media-shape';
-
-/** The one thing a medium is shown in: who has it first on this stream keeps it, so two posts can never share a file. */
-export const MediaTarget = z.strictObject({ kind: z.enum(['post', 'message']), id: z.string() });
-export type MediaTarget = z.infer<typeof MediaTarget>;
+import { MediaRef, MediaTarget } from './media-shape';
 
 export const mediaEvents = [
   defineEvent(

@@ -25,3 +25,7 @@ export type MediaRef = z.infer<typeof MediaRef>;
 /** A portrait: square WebP files, smallest first. */
 export const AvatarRef = z.strictObject({ id: z.string(), renditions: z.array(StoredRendition) });
 export type AvatarRef = z.infer<typeof AvatarRef>;
+
+/** The one thing a medium is shown in: who has it first on this stream keeps it, so two posts can never share a file. */
+export const MediaTarget = z.strictObject({ kind: z.enum(['post', 'message']), id: z.string() });
+export type MediaTarget = z.infer<typeof MediaTarget>;

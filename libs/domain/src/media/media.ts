@@ -1,8 +1,6 @@
 import type { EventData } from '../event-table';
 import { accept, refuse, type Decider } from '../kernel/decider';
-import type { MediaTarget } from './events';
-import type { MediaTarget } from './events';
-import type { MediaRef } from './media-shape';
+import type { MediaRef, MediaTarget } from './media-shape';
 
 export type MediaPurpose = EventData<'MediaUploaded'>['purpose'];
 
@@ -13,7 +11,7 @@ export interface MediaState {
   readonly purpose: MediaPurpose;
   readonly media: MediaRef | null;
   /** The post or message it is shown in. */
-  readonly target: MediaTarget | null;
+  readonly attachedTo: MediaTarget | null;
 }
 
 export type MediaCommand =
@@ -21,7 +19,7 @@ export type MediaCommand =
   | { readonly type: 'Attach'; readonly by: string; readonly target: MediaTarget }
   | { readonly type: 'Discard' };
 
-/** `media-not-usable`: discarded, somebody else's, a portrait, or shown in something else. */
+/** `media-not-usable`: not there, discarded, somebody else's, a portrait, or shown in something else. */
 export type MediaRefusal = 'not-found' | 'media-not-usable';
 
 const isSame = (one: MediaTarget, other: MediaTarget) => one.kind === other.kind && one.id === other.id;
@@ -31,7 +29,7 @@ type MediaEvent = 'MediaUploaded' | 'MediaAttached' | 'MediaDiscarded';
 /** One uploaded photo or video: `media-<id>`. What attaches it first keeps it. */
 export const media: Decider<MediaState, MediaCommand, MediaEvent, MediaRefusal> = {
   name: 'media',
-  initial: { status: 'none', mediaId: '', ownerId: '', purpose: 'attachment', media: null, target: null },
+  initial: { status: 'none', mediaId: '', ownerId: '', purpose: 'attachment', media: null, attachedTo: null },
 
   decide(state, command) {
     switch (command.type) {
@@ -42,24 +40,12 @@ export const media: Decider<MediaState, MediaCommand, MediaEvent, MediaRefusal> 
         return accept({ type: 'MediaUploaded', data });
       }
       case 'Attach': {
-        if (state.status === 'none') return refuse('not-found');
-        const { mediaId, ownerId, purpose } = state;
-        const isUsable = state.status === 'stored' && purpose === 'attachment' && ownerId === command.by;
-        if (!isUsable) return refuse('media-not-usable');
-        const { target } = command;
-        if (state.target !== null)
-          return isSame(state.target, target) ? accept() : refuse('media-not-usable');
-        return accept({ type: 'MediaAttached', data: { mediaId, ownerId, target } });
-      }
-      case 'Attach': {
-        const { mediaId, ownerId } = state;
+        const { status, mediaId, ownerId, purpose, attachedTo } = state;
         const { by, target } = command;
-        if (state.status !== 'stored' || ownerId !== by || state.purpose !== 'attachment')
-          return refuse('media-not-usable');
-        if (state.attachedTo === null)
-          return accept({ type: 'MediaAttached', data: { mediaId, ownerId, target } });
-        const same = state.attachedTo.kind === target.kind && state.attachedTo.id === target.id;
-        return same ? accept() : refuse('media-not-usable');
+        const isUsable = status === 'stored' && purpose === 'attachment' && ownerId === by;
+        if (!isUsable) return refuse('media-not-usable');
+        if (attachedTo === null) return accept({ type: 'MediaAttached', data: { mediaId, ownerId, target } });
+        return isSame(attachedTo, target) ? accept() : refuse('media-not-usable');
       }
       case 'Discard': {
         if (state.status === 'none') return refuse('not-found');
@@ -73,9 +59,9 @@ export const media: Decider<MediaState, MediaCommand, MediaEvent, MediaRefusal> 
   evolve(state, event) {
     switch (event.type) {
       case 'MediaUploaded':
-        return { ...event.data, status: 'stored', target: null };
+        return { ...event.data, status: 'stored', attachedTo: null };
       case 'MediaAttached':
-        return { ...state, target: event.data.target };
+        return { ...state, attachedTo: event.data.target };
       case 'MediaDiscarded':
         return { ...state, status: 'discarded' };
     }
