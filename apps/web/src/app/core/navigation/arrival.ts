@@ -1,0 +1,32 @@
+import { DOCUMENT, Injectable, inject } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router } from '@angular/router';
+import { filter, map, pairwise } from 'rxjs';
+import { Announcer } from '../announcer/announcer';
+import { HeliographTitle } from './heliograph-title';
+
+const pathOf = (url: string) => url.split(/[?#]/)[0] ?? '';
+
+/** After a navigation to another page: focus goes to its content, and its title is said. */
+@Injectable({ providedIn: 'root' })
+export class Arrival {
+  readonly #document = inject(DOCUMENT);
+  readonly #announcer = inject(Announcer);
+  readonly #title = inject(HeliographTitle);
+
+  constructor() {
+    inject(Router)
+      .events.pipe(
+        filter((event) => event instanceof NavigationEnd),
+        map(({ urlAfterRedirects }) => urlAfterRedirects),
+        pairwise(),
+        // An overlay takes and gives back the focus by itself.
+        filter(([from, to]) => pathOf(from) !== pathOf(to) && !/\(over:/.test(from + to)),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => {
+        this.#document.getElementById('main')?.focus({ preventScroll: true });
+        this.#announcer.say(this.#title.page());
+      });
+  }
+}

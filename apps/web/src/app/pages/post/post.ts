@@ -1,0 +1,8 @@
+import { ChangeDetectionStrategy, Component } from '@angular/core';
+
+@Component({
+  selector: 'hg-post-page',
+  template: `<h1 class="h1">Post</h1>`,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PostPage {}
