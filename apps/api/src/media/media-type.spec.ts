@@ -3,7 +3,11 @@ import { fixture, heicHead, picture } from './testing/pictures';
 
 const text = (value: string) => Buffer.from(value.padEnd(64, ' '), 'latin1');
 const ftyp = (major: string, ...compatible: string[]) =>
-  Buffer.concat([Buffer.from([0, 0, 0, 16 + compatible.length * 4]), Buffer.from(`ftyp${major}\0\0\0\0${compatible.join('')}`, 'latin1'), Buffer.alloc(64)]);
+  Buffer.concat([
+    Buffer.from([0, 0, 0, 16 + compatible.length * 4]),
+    Buffer.from(`ftyp${major}\0\0\0\0${compatible.join('')}`, 'latin1'),
+    Buffer.alloc(64),
+  ]);
 
 describe('sniffMediaType', () => {
   it.each(['jpeg', 'png', 'webp', 'gif', 'avif'] as const)('knows %s', async (format) => {

@@ -47,7 +47,8 @@ function isoBaseMedia(head: Buffer): SniffedType {
   const brands = [major, ...compatibleBrands(head)];
   // A picture says so in its major brand; a film may list picture brands (a live photo) and stays a film.
   if (AVIF_BRANDS.has(major)) return image('avif');
-  if (HEIC_BRANDS.has(major)) return brands.some((brand) => AVIF_BRANDS.has(brand)) ? image('avif') : { kind: 'heic' };
+  if (HEIC_BRANDS.has(major))
+    return brands.some((brand) => AVIF_BRANDS.has(brand)) ? image('avif') : { kind: 'heic' };
   if (/^M4[ABP] $/.test(major)) return UNSUPPORTED;
   return brands.some((brand) => VIDEO_BRANDS.test(brand)) ? { kind: 'video', container: 'mp4' } : UNSUPPORTED;
 }
@@ -59,4 +60,5 @@ function compatibleBrands(head: Buffer): string[] {
   return brands;
 }
 
-const ascii = (bytes: Buffer, from: number, to: number): string => bytes.subarray(from, to).toString('latin1');
+const ascii = (bytes: Buffer, from: number, to: number): string =>
+  bytes.subarray(from, to).toString('latin1');

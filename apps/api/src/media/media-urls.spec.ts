@@ -14,12 +14,15 @@ describe('media addresses', () => {
     expect(at(18.1).url('m1', '640.webp')).not.toBe(at(17.9).url('m1', '640.webp'));
   });
 
-  it.each([0, 5.9, 6.1, 12, 17.9, 18.1, 500_003.7])('last between 6 and 18 hours (asked at hour %d)', (hours) => {
-    const left = Number(parts(at(hours).url('m1', 'a.webp')).expires) / 3600 - hours;
-    expect(left).toBeGreaterThanOrEqual(6);
-    expect(left).toBeLessThanOrEqual(18);
-    expect(Number(parts(at(hours).url('m1', 'a.webp')).expires) % (12 * 3600)).toBe(0);
-  });
+  it.each([0, 5.9, 6.1, 12, 17.9, 18.1, 500_003.7])(
+    'last between 6 and 18 hours (asked at hour %d)',
+    (hours) => {
+      const left = Number(parts(at(hours).url('m1', 'a.webp')).expires) / 3600 - hours;
+      expect(left).toBeGreaterThanOrEqual(6);
+      expect(left).toBeLessThanOrEqual(18);
+      expect(Number(parts(at(hours).url('m1', 'a.webp')).expires) % (12 * 3600)).toBe(0);
+    },
+  );
 
   it('share one signature over all files of a medium, and no two media', () => {
     const urls = at(1);
@@ -36,7 +39,11 @@ describe('media addresses', () => {
   it.each([
     ['another medium', 'm2', (e: string, s: string) => [e, s]],
     ['a later expiry', 'm1', (e: string, s: string) => [String(Number(e) + 43_200), s]],
-    ['a changed signature', 'm1', (e: string, s: string) => [e, `${s.slice(0, -1)}${s.endsWith('A') ? 'B' : 'A'}`]],
+    [
+      'a changed signature',
+      'm1',
+      (e: string, s: string) => [e, `${s.slice(0, -1)}${s.endsWith('A') ? 'B' : 'A'}`],
+    ],
     ['a cut signature', 'm1', (e: string, s: string) => [e, s.slice(0, 10)]],
     ['no signature', 'm1', (e: string) => [e, '']],
     ['an expiry that is no number', 'm1', (_: string, s: string) => ['1e99', s]],

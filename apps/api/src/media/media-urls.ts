@@ -21,7 +21,8 @@ export function createMediaUrls(key: Buffer, now: () => number): MediaUrls {
   const remembered = new Map<string, string>();
   let rememberedFor = 0;
 
-  const sign = (mediaId: string, expires: number): string => createHmac('sha256', key).update(`${mediaId}\n${expires}`).digest('base64url').slice(0, 32);
+  const sign = (mediaId: string, expires: number): string =>
+    createHmac('sha256', key).update(`${mediaId}\n${expires}`).digest('base64url').slice(0, 32);
 
   function queryOf(mediaId: string): string {
     const expires = Math.ceil((now() / 1000 + AT_LEAST_S) / WINDOW_S) * WINDOW_S;

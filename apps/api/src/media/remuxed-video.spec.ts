@@ -55,13 +55,16 @@ describe('remuxVideo', () => {
     expect(await readdir(folder)).toEqual(['source']);
   });
 
-  it.each(['titled.mp4', 'streamable.mp4', 'portrait.mov', 'titled.webm'])('refuses %s cut off anywhere', async (name) => {
-    const whole = fixture(name);
-    for (const tenths of [1, 3, 5, 7]) {
-      const path = await put(whole.subarray(0, Math.floor((whole.length * tenths) / 10)));
-      await expect(remuxVideo(path, folder)).rejects.toMatchObject({ code: 'unreadable-media' });
-    }
-  });
+  it.each(['titled.mp4', 'streamable.mp4', 'portrait.mov', 'titled.webm'])(
+    'refuses %s cut off anywhere',
+    async (name) => {
+      const whole = fixture(name);
+      for (const tenths of [1, 3, 5, 7]) {
+        const path = await put(whole.subarray(0, Math.floor((whole.length * tenths) / 10)));
+        await expect(remuxVideo(path, folder)).rejects.toMatchObject({ code: 'unreadable-media' });
+      }
+    },
+  );
 
   it('refuses a video whose index was overwritten with rubbish', async () => {
     const bytes = Buffer.from(fixture('streamable.mp4'));

@@ -26,7 +26,8 @@ const LARGEST_SIDE = 4096;
  */
 export async function remuxVideo(source: string, folder: string): Promise<RemuxedVideo> {
   const answer = await inThread({ source, folder, longestMs: LIMITS.videoMs, largestSide: LARGEST_SIDE });
-  if (!answer.ok) throw new Refused(answer.code, answer.detail === undefined ? {} : { detail: answer.detail });
+  if (!answer.ok)
+    throw new Refused(answer.code, answer.detail === undefined ? {} : { detail: answer.detail });
   const { name, type, width, height, durationMs } = answer;
   const { size } = await stat(join(folder, name));
   return { width, height, durationMs, rendition: { name, width, height, type, bytes: size } };
@@ -34,7 +35,10 @@ export async function remuxVideo(source: string, folder: string): Promise<Remuxe
 
 function inThread(request: RemuxRequest): Promise<RemuxAnswer> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile(), { workerData: request, resourceLimits: { maxOldGenerationSizeMb: 256 } });
+    const worker = new Worker(workerFile(), {
+      workerData: request,
+      resourceLimits: { maxOldGenerationSizeMb: 256 },
+    });
     const settle = (answer: RemuxAnswer) => {
       clearTimeout(patience);
       resolve(answer);
@@ -44,7 +48,8 @@ function inThread(request: RemuxRequest): Promise<RemuxAnswer> {
     worker.once('message', settle);
     worker.once('error', (error) => {
       // A file that needs more memory than that is as good as damaged; anything else is our own fault.
-      if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return settle({ ok: false, code: 'unreadable-media' });
+      if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+        return settle({ ok: false, code: 'unreadable-media' });
       clearTimeout(patience);
       reject(error);
     });
@@ -54,4 +59,7 @@ function inThread(request: RemuxRequest): Promise<RemuxAnswer> {
 }
 
 /** Beside the built program, or in its own folder among the sources. */
-const workerFile = () => (import.meta.url.endsWith('.ts') ? new URL('../workers/remux.worker.ts', import.meta.url) : new URL('./remux.worker.js', import.meta.url));
+const workerFile = () =>
+  import.meta.url.endsWith('.ts')
+    ? new URL('../workers/remux.worker.ts', import.meta.url)
+    : new URL('./remux.worker.js', import.meta.url);

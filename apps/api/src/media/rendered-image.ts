@@ -39,7 +39,13 @@ export async function renderImage(source: string, folder: string, prefix = ''): 
   const decoded = await decode(source);
   const renditions: StoredRendition[] = [];
   for (const width of widthsFor(decoded.raw.width)) {
-    renditions.push(await writeWebp(sharp(decoded.data, { raw: decoded.raw }).resize({ width }), folder, `${prefix}${width}.webp`));
+    renditions.push(
+      await writeWebp(
+        sharp(decoded.data, { raw: decoded.raw }).resize({ width }),
+        folder,
+        `${prefix}${width}.webp`,
+      ),
+    );
   }
   return { ...upright, thumbhash: await thumbhashOf(decoded), renditions };
 }
@@ -51,7 +57,12 @@ export async function renderImage(source: string, folder: string, prefix = ''): 
 export async function renderPortrait(source: string, folder: string): Promise<readonly StoredRendition[]> {
   await readHeader(source);
   const square = await readable(() =>
-    open(source).autoOrient().resize(320, 320, { fit: 'cover', position: sharp.strategy.attention }).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true }),
+    open(source)
+      .autoOrient()
+      .resize(320, 320, { fit: 'cover', position: sharp.strategy.attention })
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true }),
   );
   const raw = { width: square.info.width, height: square.info.height, channels: square.info.channels };
   const renditions: StoredRendition[] = [];
@@ -61,11 +72,14 @@ export async function renderPortrait(source: string, folder: string): Promise<re
   return renditions;
 }
 
-const open = (source: string) => sharp(source, { pages: 1, failOn: 'error', limitInputPixels: LIMITS.imagePixels });
+const open = (source: string) =>
+  sharp(source, { pages: 1, failOn: 'error', limitInputPixels: LIMITS.imagePixels });
 
 async function readHeader(source: string): Promise<{ width: number; height: number }> {
   // Without the limit, so that «too large» and «damaged» stay apart. Only the header is read here.
-  const { width, height, autoOrient } = await readable(() => sharp(source, { pages: 1, failOn: 'error', limitInputPixels: false }).metadata());
+  const { width, height, autoOrient } = await readable(() =>
+    sharp(source, { pages: 1, failOn: 'error', limitInputPixels: false }).metadata(),
+  );
   if (width * height > LIMITS.imagePixels) throw new Refused('image-too-large');
   return { width: autoOrient.width, height: autoOrient.height };
 }
@@ -85,14 +99,23 @@ async function decode(source: string): Promise<Decoded> {
 /** The fixed widths that are clearly smaller, then the picture's own. */
 const widthsFor = (own: number): number[] => [...WIDTHS.filter((width) => width * 1.1 < own), own];
 
-async function writeWebp(picture: ReturnType<typeof sharp>, folder: string, name: string): Promise<StoredRendition> {
+async function writeWebp(
+  picture: ReturnType<typeof sharp>,
+  folder: string,
+  name: string,
+): Promise<StoredRendition> {
   const { data, info } = await picture.webp({ quality: 82 }).toBuffer({ resolveWithObject: true });
   await onDisk(() => writeFile(join(folder, name), data));
   return { name, width: info.width, height: info.height, type: 'image/webp', bytes: data.length };
 }
 
 async function thumbhashOf({ data, raw }: Decoded): Promise<string> {
-  const small = await sharp(data, { raw }).resize(100, 100, { fit: 'inside' }).toColourspace('srgb').ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const small = await sharp(data, { raw })
+    .resize(100, 100, { fit: 'inside' })
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   return Buffer.from(rgbaToThumbHash(small.info.width, small.info.height, small.data)).toString('base64');
 }
 

@@ -27,7 +27,12 @@ describe('Slots', () => {
     await turn();
     expect(begun).toEqual([0, 1, 2]);
     for (const g of gates) g.open();
-    expect((await settled).map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled', 'fulfilled']);
+    expect((await settled).map(({ status }) => status)).toEqual([
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+      'fulfilled',
+    ]);
     await slots.run(async () => {});
     expect(begun).toEqual([0, 1, 2, 3]);
   });

@@ -11,7 +11,19 @@ export const CORNERS = {
 } as const;
 
 /** Text that must never be found in what we serve. */
-export const SECRETS = ['SECRET-CAMERA', 'SECRET-OWNER', 'SECRET-TITLE', 'SECRET-COMMENT', 'SECRET-TRACK', 'SECRET-HANDLER', 'SECRET-MAKE', '48/1 51/1', '+48.8577', 'Exif', 'GPS'];
+export const SECRETS = [
+  'SECRET-CAMERA',
+  'SECRET-OWNER',
+  'SECRET-TITLE',
+  'SECRET-COMMENT',
+  'SECRET-TRACK',
+  'SECRET-HANDLER',
+  'SECRET-MAKE',
+  '48/1 51/1',
+  '+48.8577',
+  'Exif',
+  'GPS',
+];
 
 interface Photo {
   /** Upright size in pixels. */
@@ -39,7 +51,12 @@ export function phonePhoto({ width, height, orientation = 1, quality = 90 }: Pho
   return sharp(pixels, { raw: { ...stored, channels: 3 } })
     .withExif({
       IFD0: { Make: 'SECRET-CAMERA', Artist: 'SECRET-OWNER', ImageDescription: 'SECRET-TITLE' },
-      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '48/1 51/1 29/1', GPSLongitudeRef: 'E', GPSLongitude: '2/1 17/1 40/1' },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '48/1 51/1 29/1',
+        GPSLongitudeRef: 'E',
+        GPSLongitude: '2/1 17/1 40/1',
+      },
     })
     .withMetadata({ orientation })
     .jpeg({ quality })
@@ -47,9 +64,24 @@ export function phonePhoto({ width, height, orientation = 1, quality = 90 }: Pho
 }
 
 /** Where the pixel seen at (x, y) lies in the file. */
-function storedAt(orientation: number, x: number, y: number, width: number, height: number): [number, number] {
+function storedAt(
+  orientation: number,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): [number, number] {
   const [right, bottom] = [width - 1 - x, height - 1 - y];
-  const places: Record<number, [number, number]> = { 1: [x, y], 2: [right, y], 3: [right, bottom], 4: [x, bottom], 5: [y, x], 6: [y, right], 7: [bottom, right], 8: [bottom, x] };
+  const places: Record<number, [number, number]> = {
+    1: [x, y],
+    2: [right, y],
+    3: [right, bottom],
+    4: [x, bottom],
+    5: [y, x],
+    6: [y, right],
+    7: [bottom, right],
+    8: [bottom, x],
+  };
   return places[orientation] ?? [x, y];
 }
 
@@ -59,8 +91,19 @@ function colourAt(x: number, y: number, width: number, height: number): readonly
 }
 
 /** A plain picture in any accepted format. `noise` makes it hard to compress. */
-export function picture(format: 'jpeg' | 'png' | 'webp' | 'gif' | 'avif', width: number, height: number, noise = false): Promise<Buffer> {
-  const create = { width, height, channels: 3 as const, background: '#4a7fb0', ...(noise && { noise: { type: 'gaussian' as const, mean: 128, sigma: 40 } }) };
+export function picture(
+  format: 'jpeg' | 'png' | 'webp' | 'gif' | 'avif',
+  width: number,
+  height: number,
+  noise = false,
+): Promise<Buffer> {
+  const create = {
+    width,
+    height,
+    channels: 3 as const,
+    background: '#4a7fb0',
+    ...(noise && { noise: { type: 'gaussian' as const, mean: 128, sigma: 40 } }),
+  };
   const options = format === 'avif' ? { effort: 0 } : {};
   return sharp({ create }).toFormat(format, options).toBuffer();
 }
@@ -71,7 +114,12 @@ export function pixelFlood(width: number, height: number): Buffer {
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([1, 0, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(4096))), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.alloc(4096))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function chunk(type: string, data: Buffer): Buffer {
@@ -84,7 +132,13 @@ function chunk(type: string, data: Buffer): Buffer {
 }
 
 /** The start of a HEIC photo, as far as it is looked at. */
-export const heicHead = (): Buffer => Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic', 'latin1'), Buffer.alloc(200)]);
+export const heicHead = (): Buffer =>
+  Buffer.concat([
+    Buffer.from([0, 0, 0, 24]),
+    Buffer.from('ftypheic\0\0\0\0mif1heic', 'latin1'),
+    Buffer.alloc(200),
+  ]);
 
 /** A file of this folder's fixtures. */
-export const fixture = (name: string): Buffer => readFileSync(new URL(`../fixtures/${name}`, import.meta.url));
+export const fixture = (name: string): Buffer =>
+  readFileSync(new URL(`../fixtures/${name}`, import.meta.url));

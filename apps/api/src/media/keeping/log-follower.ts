@@ -1,0 +1,94 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EventStore, LogPlace, StoredEvent } from '@heliograph/event-store';
+import type { LogPlaceFile } from './log-place-file';
+
+export interface LogFollowerParts {
+  readonly store: EventStore;
+  readonly place: LogPlaceFile;
+  /** The event types it is for; the others are passed. */
+  readonly types: ReadonlySet<string>;
+  /** May see an event again after a crash, so it must do no harm twice. */
+  readonly handle: (event: StoredEvent) => Promise<void>;
+  readonly onFailure: (error: unknown, event: StoredEvent | null) => void;
+}
+
+const BATCH = 500;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+
+/**
+ * Reads the log from where it left off and goes on as it grows: each event at least once, in order. A failing event is
+ * tried again, with longer and longer pauses, and nothing after it is handled before it.
+ */
+export class LogFollower {
+  private readonly stopping = new AbortController();
+  private unsubscribe = () => {};
+  private running: Promise<void> = Promise.resolve();
+  private isRunning = false;
+  private hasNews = false;
+  private at: LogPlace | null = null;
+
+  constructor(private readonly parts: LogFollowerParts) {}
+
+  async start(): Promise<void> {
+    this.at = await this.provenPlace();
+    this.unsubscribe = this.parts.store.onAppended(() => this.poke());
+    this.poke();
+  }
+
+  /** Resolves when all that was in the log at some moment after this call has been handled. */
+  async caughtUp(): Promise<void> {
+    this.poke();
+    while (this.isRunning && !this.stopping.signal.aborted) await this.running;
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.unsubscribe();
+    await this.running;
+  }
+
+  private poke(): void {
+    this.hasNews = true;
+    if (this.isRunning || this.stopping.signal.aborted) return;
+    this.isRunning = true;
+    this.running = this.run().finally(() => (this.isRunning = false));
+  }
+
+  private async run(): Promise<void> {
+    let wait = FIRST_PAUSE_MS;
+    while (this.hasNews && !this.stopping.signal.aborted) {
+      this.hasNews = false;
+      try {
+        await this.readOn();
+        wait = FIRST_PAUSE_MS;
+      } catch (error) {
+        this.parts.onFailure(error, null);
+        this.hasNews = true;
+        await pause(wait, undefined, { signal: this.stopping.signal }).catch(() => {});
+        wait = Math.min(wait * 2, LONGEST_PAUSE_MS);
+      }
+    }
+  }
+
+  private async readOn(): Promise<void> {
+    for (;;) {
+      const events = await this.parts.store.readAll({ direction: 'forwards', after: this.at, limit: BATCH });
+      for (const event of events) {
+        if (this.stopping.signal.aborted) return;
+        if (this.parts.types.has(event.type)) await this.parts.handle(event);
+        this.at = { position: event.position, token: event.token, eventId: event.id };
+      }
+      if (this.at !== null && events.length > 0) await this.parts.place.save(this.at);
+      if (events.length < BATCH) return;
+    }
+  }
+
+  /** The place it left, if the log still has that event there; of another or restored log everything is read again. */
+  private async provenPlace(): Promise<LogPlace | null> {
+    const place = await this.parts.place.load();
+    if (place === null) return null;
+    const event = await this.parts.store.eventById(place.eventId);
+    return event?.position === place.position ? place : null;
+  }
+}
