@@ -1,3 +1,4 @@
+/* global document, localStorage */
 // Before the first paint: the theme that was chosen on this machine, if one was (see core/theme).
 try {
   const theme = localStorage.getItem('heliograph.theme');

@@ -6,3 +6,4 @@ export * from './count/count.pipe';
 export * from './icon/glyphs';
 export * from './icon/icon';
 export * from './state/state';
+export * from './time/time';

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { Arrival } from './core/navigation/arrival';
+import { Theme } from './core/theme/theme';
 import { ToastOutlet } from './shell/toast-outlet';
 
 /** The root: the page, what is shown over it, and the messages at the edge. */
@@ -18,6 +19,7 @@ import { ToastOutlet } from './shell/toast-outlet';
 export class App {
   constructor() {
     inject(Arrival);
+    inject(Theme);
   }
 
   /** By hand, since with a base address "#main" would be another page. */

@@ -7,11 +7,15 @@ export function initialsOf(name: string): string {
   if (first === undefined) return '?';
   const last = words.at(-1);
   const picked =
-    words.length > 1 && last !== undefined ? firstOf(first) + firstOf(last) : [...first].slice(0, 2).join('');
+    words.length > 1 && last !== undefined
+      ? firstOf(first) + firstOf(last)
+      : characters(first).slice(0, 2).join('');
   return picked.toLocaleUpperCase();
 }
 
-const firstOf = (word: string) => [...word].find((char) => LETTER.test(char)) ?? '';
+const segmenter = new Intl.Segmenter();
+const characters = (word: string) => Array.from(segmenter.segment(word), ({ segment }) => segment);
+const firstOf = (word: string) => characters(word).find((char) => LETTER.test(char)) ?? '';
 
 /** One of the six tints (1–6), the same for the same id on every machine. */
 export function tintOf(id: string): number {

@@ -1,7 +1,9 @@
-import { ChangeDetectionStrategy, Component, effect, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, afterNextRender, effect, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { type ActivatedRouteSnapshot, NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter } from 'rxjs';
+import { PostPushes } from '../core/entities/post-pushes';
+import { Realtime } from '../core/realtime/realtime';
 import { Session } from '../core/session/session';
 import { ConnectionBanner } from './connection-banner';
 import { Nav } from './nav';
@@ -35,6 +37,11 @@ export class Frame {
       )
       .subscribe(() => this.edge.set(this.#takesEdge()));
 
+    inject(PostPushes);
+    const realtime = inject(Realtime);
+    // After the first paint: nothing on screen waits for it.
+    afterNextRender(() => setTimeout(() => void realtime.start()));
+
     const session = inject(Session);
     effect(() => {
       if (session.state() === 'out') void this.#goToSignIn();
@@ -42,9 +49,9 @@ export class Frame {
   }
 
   #takesEdge(): boolean {
-    let route: ActivatedRouteSnapshot | null = this.#router.routerState.snapshot.root;
-    while (route?.firstChild) route = route.firstChild;
-    return route?.data['edge'] === true;
+    let route: ActivatedRouteSnapshot = this.#router.routerState.snapshot.root;
+    while (route.firstChild) route = route.firstChild;
+    return route.data.edge === true;
   }
 
   #goToSignIn(): Promise<boolean> {

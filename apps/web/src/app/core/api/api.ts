@@ -22,13 +22,13 @@ export interface WriteOptions {
   readonly public?: boolean;
 }
 
-/** An answer, and the position of the log that it shows at least. */
+/** An answer, and its position: how far of the log a read shows at least, or where a write was put. */
 export interface Dated<T> {
   readonly body: T;
   readonly position: number;
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type WriteMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
  * The one way to the server. Paths are under /api; the answer's name gives its type, and its schema is checked in
@@ -64,7 +64,7 @@ export class Api {
     body?: unknown,
     options?: WriteOptions,
   ): Promise<Answers[N]> {
-    return this.#write(name, 'POST', path, body, options);
+    return this.#written(name, 'POST', path, body, options);
   }
 
   put<N extends AnswerName>(
@@ -73,7 +73,7 @@ export class Api {
     body?: unknown,
     options?: WriteOptions,
   ): Promise<Answers[N]> {
-    return this.#write(name, 'PUT', path, body, options);
+    return this.#written(name, 'PUT', path, body, options);
   }
 
   patch<N extends AnswerName>(
@@ -82,28 +82,41 @@ export class Api {
     body?: unknown,
     options?: WriteOptions,
   ): Promise<Answers[N]> {
-    return this.#write(name, 'PATCH', path, body, options);
+    return this.#written(name, 'PATCH', path, body, options);
   }
 
   delete<N extends AnswerName>(name: N, path: string, options?: WriteOptions): Promise<Answers[N]> {
-    return this.#write(name, 'DELETE', path, undefined, options);
+    return this.#written(name, 'DELETE', path, undefined, options);
   }
 
-  #write<N extends AnswerName>(
+  /** A write whose position in the log matters to the caller. */
+  async write<N extends AnswerName>(
     name: N,
-    method: Method,
+    method: WriteMethod,
+    path: string,
+    body?: unknown,
+    options: WriteOptions = {},
+  ): Promise<Dated<Answers[N]>> {
+    const seen = { position: 0 };
+    const headers = new HttpHeaders({ 'Idempotency-Key': options.key ?? newKey() });
+    const context = new HttpContext().set(PUBLIC, options.public ?? false).set(SEEN, seen);
+    const answer = await this.#send(name, method, path, { headers, context, body }, options.signal);
+    return { body: answer, position: seen.position };
+  }
+
+  async #written<N extends AnswerName>(
+    name: N,
+    method: WriteMethod,
     path: string,
     body: unknown,
-    options: WriteOptions = {},
-  ) {
-    const headers = new HttpHeaders({ 'Idempotency-Key': options.key ?? newKey() });
-    const context = new HttpContext().set(PUBLIC, options.public ?? false);
-    return this.#send(name, method, path, { headers, context, body }, options.signal);
+    options?: WriteOptions,
+  ): Promise<Answers[N]> {
+    return (await this.write(name, method, path, body, options)).body;
   }
 
   async #send<N extends AnswerName>(
     name: N,
-    method: Method,
+    method: WriteMethod | 'GET',
     path: string,
     options: {
       headers: HttpHeaders;

@@ -55,9 +55,9 @@ export const ownWrites: HttpInterceptorFn = (request, next) => {
   return next(asked).pipe(
     tap((event) => {
       if (!(event instanceof HttpResponse)) return;
-      const position = event.headers.get('X-Position');
-      if (position !== null) positions.wrote(Number(position));
-      const seen = event.headers.get('X-Projection-Position');
+      const written = event.headers.get('X-Position');
+      if (written !== null) positions.wrote(Number(written));
+      const seen = written ?? event.headers.get('X-Projection-Position');
       if (seen !== null) request.context.get(SEEN).position = Number(seen);
     }),
   );

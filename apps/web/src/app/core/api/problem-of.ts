@@ -13,11 +13,11 @@ export function problemOf(error: unknown): Problem {
 function ofResponse(response: HttpErrorResponse): Problem {
   const body = record(response.error);
   const kind = kindOf(response.status);
-  return new Problem(kind, response.status, text(body['code']) ?? kind, {
-    detail: text(body['detail']),
-    fields: fieldsOf(body['errors']),
+  return new Problem(kind, response.status, text(body.code) ?? kind, {
+    detail: text(body.detail),
+    fields: fieldsOf(body.errors),
     retryAfterMs: retryAfterMs(response.headers.get('Retry-After')),
-    requestId: text(body['requestId']),
+    requestId: text(body.requestId),
     cause: response,
   });
 }

@@ -6,5 +6,5 @@ export const PUBLIC = new HttpContextToken(() => false);
 /** Uploads take as long as they take, and their queue decides about trying again. */
 export const UPLOAD = new HttpContextToken(() => false);
 
-/** Where a read notes the position that its answer shows at least (`X-Projection-Position`). */
+/** Where an answer's position is noted (`X-Position` of a write, `X-Projection-Position` of a read). */
 export const SEEN = new HttpContextToken(() => ({ position: 0 }));

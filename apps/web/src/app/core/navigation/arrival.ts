@@ -21,7 +21,7 @@ export class Arrival {
         map(({ urlAfterRedirects }) => urlAfterRedirects),
         pairwise(),
         // An overlay takes and gives back the focus by itself.
-        filter(([from, to]) => pathOf(from) !== pathOf(to) && !/\(over:/.test(from + to)),
+        filter(([from, to]) => pathOf(from) !== pathOf(to) && !(from + to).includes('(over:')),
         takeUntilDestroyed(),
       )
       .subscribe(() => {

@@ -131,7 +131,10 @@ export class Session {
     const worthKeeping = me !== null && (isWrite || this.#unsaved.exists());
     if (worthKeeping) {
       const answer = await this.#reauthentication.ask(me);
-      if (answer !== null) return this.#enter(answer);
+      if (answer !== null) {
+        this.#enter(answer);
+        return;
+      }
     }
     this.#forget();
   }
