@@ -1,15 +1,13 @@
 import { LIMITS } from './limits';
 import { fail, pass, type RuleResult } from './result';
-import { checkText } from './text';
+import { checkLine, checkLines } from './text';
 import { isWellFormed } from './well-formed';
 
 /** A display name: one line, may be empty. */
-export const checkName = (text: string) =>
-  checkText(text, { what: 'The name', max: LIMITS.name.max, lines: 'one' });
+export const checkName = (text: string) => checkLine(text, { what: 'The name', max: LIMITS.name.max });
 
 /** What a person says about themselves; may be empty. */
-export const checkBio = (text: string) =>
-  checkText(text, { what: 'The bio', max: LIMITS.bio.max, lines: 'many' });
+export const checkBio = (text: string) => checkLines(text, { what: 'The bio', max: LIMITS.bio.max });
 
 /**
  * A web address, http or https only (https is added where there is none), in the form browsers resolve it to; may be
@@ -27,7 +25,7 @@ export function checkWebsite(text: string): RuleResult {
   const address = hasScheme ? trimmed : `https://${trimmed}`;
   if (!URL.canParse(address)) return malformed;
   const url = new URL(address);
-  if (!url.hostname.includes('.') || url.username !== '' || url.password !== '') return malformed;
+  if (!/[^.]\.[^.]/.test(url.hostname) || url.username !== '' || url.password !== '') return malformed;
   const isBare = url.pathname === '/' && url.search === '' && url.hash === '';
   const value = isBare ? url.origin : url.href;
   return value.length <= max ? pass(value) : fail(`The website may have up to ${max} characters.`);

@@ -8,38 +8,55 @@ interface TextLimits {
   readonly what: string;
   /** In graphemes. */
   readonly max: number;
-  readonly lines: 'one' | 'many';
 }
+
+/** More than any writing puts on a letter; normalising takes the square of it, so it is refused before as well. */
+const HEAP_OF_MARKS = /\p{M}{9}/u;
 
 const tooLong = ({ what, max }: TextLimits) =>
   fail(`${what} may have up to ${max.toLocaleString('en')} characters.`);
 
-/**
- * Text that people read: in NFC and trimmed, line breaks as `\n`. Refuses what is too long, ill-formed, holds control
- * or reordering characters, or heaps marks on one letter. Invisible characters come along unseen when text is pasted,
- * so they are dropped from text of many lines; a single line is somebody's name and refuses them.
- */
-export function checkText(text: string, limits: TextLimits): RuleResult {
-  const { what, max, lines } = limits;
+function readable(text: string, limits: TextLimits): RuleResult {
+  const { what, max } = limits;
   if (text.length > max * MOST_UNITS_PER_GRAPHEME) return tooLong(limits);
   if (!isWellFormed(text)) return fail(`${what} holds a broken character. Type it again.`);
   if (BIDI_CONTROL.test(text)) {
     return fail(`${what} holds characters that change the direction of writing. Type it again.`);
   }
-  const spaced =
-    lines === 'many' ? text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').replaceAll('\t', ' ') : text;
-  if (/[^\P{Cc}\n]/u.test(spaced) || (lines === 'one' && /[\n\u2028\u2029]/.test(spaced))) {
-    return fail(
-      lines === 'one'
-        ? `${what} must be one line of text.`
-        : `${what} holds control characters. Type it again.`,
-    );
-  }
-  const visible = withoutInvisible(spaced);
-  if (lines === 'one' && visible !== spaced) {
+  return pass(text);
+}
+
+function composed(text: string, limits: TextLimits): RuleResult {
+  const heaped = fail(`${limits.what} has too many marks on one character.`);
+  if (HEAP_OF_MARKS.test(text)) return heaped;
+  const value = text.normalize('NFC').trim();
+  if (HEAP_OF_MARKS.test(value)) return heaped;
+  return isWithin(value, limits.max) ? pass(value) : tooLong(limits);
+}
+
+/**
+ * One line of text that people read, such as a name: in NFC, trimmed, single spaces. Refuses what is too long or
+ * ill-formed, what heaps marks on one letter, and all characters that control, reorder or show nothing.
+ */
+export function checkLine(text: string, limits: TextLimits): RuleResult {
+  const { what } = limits;
+  const result = readable(text, limits);
+  if (!result.ok) return result;
+  if (/[\p{Cc}\u2028\u2029]/u.test(text)) return fail(`${what} must be one line of text.`);
+  if (withoutInvisible(text) !== text) {
     return fail(`${what} holds invisible characters. Type it again instead of pasting it.`);
   }
-  const value = (lines === 'one' ? visible.replace(/\s+/g, ' ') : visible).normalize('NFC').trim();
-  if (/\p{M}{9}/u.test(value)) return fail(`${what} has too many marks on one character.`);
-  return isWithin(value, max) ? pass(value) : tooLong(limits);
+  return composed(text.replace(/\s+/g, ' '), limits);
+}
+
+/**
+ * Text of many lines: as `checkLine`, with line breaks as `\n` and spaces as they are. What shows nothing comes along
+ * unseen when text is pasted, so here it is dropped.
+ */
+export function checkLines(text: string, limits: TextLimits): RuleResult {
+  const result = readable(text, limits);
+  if (!result.ok) return result;
+  const lines = text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').replaceAll('\t', ' ');
+  if (/[^\P{Cc}\n]/u.test(lines)) return fail(`${limits.what} holds control characters. Type it again.`);
+  return composed(withoutInvisible(lines), limits);
 }

@@ -19,15 +19,11 @@ const CANDIDATES = new RegExp(
 );
 const WORD_BEFORE = new RegExp(`[${TAG_CHARACTERS}]$`, 'u');
 
-/** A link without the punctuation of the sentence it stands in; a closing bracket stays if the link opened one. */
+/** A link without the punctuation of the sentence it stands in; closing brackets stay if the link opened one. */
 function withoutSentenceEnd(link: string): string {
+  const punctuation = link.includes('(') ? ".,;:!?'*_]}»”’" : ".,;:!?'*_]}»”’)";
   let end = link.length;
-  while (end > 0) {
-    const last = link.charAt(end - 1);
-    const isClosing = last === ')' && !link.slice(0, end).includes('(');
-    if (!isClosing && !".,;:!?'*_]}»”’".includes(last)) break;
-    end -= 1;
-  }
+  while (punctuation.includes(link.charAt(end - 1))) end -= 1;
   return link.slice(0, end);
 }
 
