@@ -1,23 +1,144 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
 /** How this process runs, read once from the environment and checked. */
 export interface Config {
+  /** 0: one that is free. */
   readonly port: number;
-  /** Where to listen. */
-  readonly host: string;
-  /** The address people see, without a slash at its end; null: whatever Host a request came to. */
+  /** Where to listen; null: on every address there is. */
+  readonly host: string | null;
+  /** The origin people see, without a slash at its end; null: whatever Host a request came to. */
   readonly publicUrl: string | null;
-  /** Whether cookies carry `Secure` and answers say HSTS. */
+  /** Served over HTTPS: cookies carry `Secure` and answers say HSTS. */
   readonly https: boolean;
   /** Absolute. */
   readonly dataDir: string;
   /** Absolute; of secrets.json. */
   readonly secretsFile: string;
-  /** Absolute; where media live. */
-  readonly mediaDir: string;
   /** Absolute; of the built client; null: none is served. */
   readonly webDir: string | null;
   readonly rateLimits: boolean;
   readonly bcryptCost: number;
   /** Addresses or networks of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
-  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly logLevel: LogLevel;
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+export const USUAL_BCRYPT_COST = 12;
+
+/** A variable of the environment that this process cannot run with. The message says what to do. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const onlyEmbedded = (prefix: 'sqlite:' | 'file:') =>
+  z.literal(prefix, {
+    error: ({ input }) =>
+      `«${String(input)}» is not available in this version. Leave it out or set it to ${prefix} (everything is kept under DATA_DIR).`,
+  });
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, `must be a whole number from ${min} to ${max}.`)
+    .transform(Number)
+    .pipe(z.number().min(min, `must be at least ${min}.`).max(max, `must be at most ${max}.`));
+
+const Origin = z.string().transform((text, check) => {
+  const url = URL.parse(text);
+  if (
+    url &&
+    /^https?:$/.test(url.protocol) &&
+    url.pathname === '/' &&
+    url.search + url.hash + url.username === ''
+  ) {
+    return url.origin;
+  }
+  check.addIssue('must be an address without a path, like https://photos.example.org');
+  return z.NEVER;
+});
+
+const Environment = z.object({
+  PORT: wholeNumber(0, 65_535).default(3000),
+  HOST: z.string().optional(),
+  PUBLIC_URL: Origin.optional(),
+  DATA_DIR: z.string().default('./data'),
+  SECRETS_FILE: z.string().optional(),
+  WEB_DIR: z.string().default('./dist/web/browser'),
+  EVENT_STORE_URL: onlyEmbedded('sqlite:').optional(),
+  READ_MODEL_URL: onlyEmbedded('sqlite:').optional(),
+  KEY_STORE_URL: onlyEmbedded('sqlite:').optional(),
+  STATE_URL: onlyEmbedded('sqlite:').optional(),
+  MEDIA_URL: onlyEmbedded('file:').optional(),
+  REDIS_URL: z
+    .never('is not available in this version. Leave it out: one process needs no Redis.')
+    .optional(),
+  ROLES: z
+    .literal('all', 'can only be «all» in this version: one process serves and projects. Leave it out.')
+    .optional(),
+  RATE_LIMITS: z.enum(['on', 'off'], 'must be on or off.').default('on'),
+  BCRYPT_COST: wholeNumber(4, 16).default(USUAL_BCRYPT_COST),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(
+      /^[0-9a-fA-F.:/, ]+$/,
+      'must be addresses or networks with commas between them, like 10.0.0.0/8,127.0.0.1',
+    )
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((address) => address.trim())
+        .filter(Boolean),
+    ),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent.')
+    .default('info'),
+});
+
+/**
+ * Reads the configuration from variables of the environment (an empty one counts as absent). Throws {@link ConfigError}
+ * with a sentence for each variable that is wrong.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = Environment.safeParse(given);
+  if (!result.success) throw new ConfigError(result.error.issues.map(sentenceOf).join('\n'));
+  const { data } = result;
+  const dataDir = resolve(data.DATA_DIR);
+  return {
+    port: data.PORT,
+    host: data.HOST ?? null,
+    publicUrl: data.PUBLIC_URL ?? null,
+    https: data.PUBLIC_URL?.startsWith('https:') ?? false,
+    dataDir,
+    secretsFile:
+      data.SECRETS_FILE === undefined ? resolve(dataDir, 'secrets.json') : resolve(data.SECRETS_FILE),
+    webDir: resolve(data.WEB_DIR),
+    rateLimits: data.RATE_LIMITS === 'on',
+    bcryptCost: data.BCRYPT_COST,
+    trustedProxies: data.TRUSTED_PROXIES,
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+const sentenceOf = ({ path, message }: z.core.$ZodIssue): string =>
+  `${path.map(String).join('.')}: ${message}`;
+
+/** What is fine for tests and benchmarks only, to be said loudly at the start. */
+export function warningsOf({ rateLimits, bcryptCost }: Config): readonly string[] {
+  return [
+    ...(rateLimits
+      ? []
+      : ['RATE_LIMITS=off: anybody may try as many passwords as they like. For tests and benchmarks only.']),
+    ...(bcryptCost === USUAL_BCRYPT_COST
+      ? []
+      : [
+          `BCRYPT_COST=${bcryptCost} instead of ${USUAL_BCRYPT_COST}: passwords are kept weaker or sign-ins take longer. For tests and benchmarks only.`,
+        ]),
+  ];
 }
