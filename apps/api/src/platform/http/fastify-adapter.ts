@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Config } from '../config';
+import { sendProblem } from '../problem.filter';
+import { refusalOf } from '../refusal-of';
+import { addAccessLog } from './access-log';
+import { addBodyParser } from './body-parser';
+import { addHeaders, setHeaders } from './headers';
+import { refuseMalformed } from './malformed';
+import { addTimeLimits, SERVER_TIMES } from './time-limits';
+
+/** Bytes of a JSON body. */
+const BODY_LIMIT = 64 * 1024;
+
+/** The HTTP server, with everything that happens before Nest gets to see a request. */
+export async function createFastifyAdapter(config: Config, log: Logger): Promise<FastifyAdapter> {
+  const adapter = new FastifyAdapter({
+    ...SERVER_TIMES,
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    routerOptions: { maxParamLength: 100 },
+    // What the router refuses before there is a route: an address that does not decode, a part that is too long.
+    frameworkErrors(error: Error, request: FastifyRequest, reply: FastifyReply) {
+      setHeaders(reply, request.id, request.url, config);
+      sendProblem(reply, refusalOf(error), request.id);
+    },
+    clientErrorHandler: refuseMalformed,
+  });
+  const fastify = adapter.getInstance();
+  addHeaders(fastify, config);
+  addAccessLog(fastify, log);
+  addTimeLimits(fastify);
+  addBodyParser(fastify);
+  await fastify.register(cookie);
+  await fastify.register(multipart);
+  return adapter;
+}
