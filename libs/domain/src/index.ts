@@ -1,3 +1,4 @@
+export { foldForSearch } from '@heliograph/rules';
 export * from './account/account';
 export * from './comment/comment';
 export * from './conversation/conversation';

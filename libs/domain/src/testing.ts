@@ -1,2 +1,3 @@
+export { eventFixtures, readFixture, type Fixture } from './testing/fixtures';
 export { given, type Given } from './testing/given-when-then';
 export { recorded, type RecordedOptions } from './testing/recorded';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../kernel/define-event';
-import { MediaRef, MediaTarget } from './media-shape';
+import { ERASED_MEDIA, MediaRef, MediaTarget } from './media-shape';
 
 export const mediaEvents = [
   defineEvent(
@@ -11,6 +11,7 @@ export const mediaEvents = [
       purpose: z.enum(['attachment', 'avatar']),
       media: MediaRef,
     }),
+    { personal: { media: { class: 'content', subject: 'ownerId', erased: ERASED_MEDIA } } },
   ),
   /** Appended before the post or message itself; where that never came to be, the medium is discarded like an unused one. */
   defineEvent(

@@ -22,6 +22,16 @@ export const MediaRef = z.strictObject({
 });
 export type MediaRef = z.infer<typeof MediaRef>;
 
+/** What is left of a medium whose owner was forgotten: its thumbhash is a small picture of it, so all of it goes. */
+export const ERASED_MEDIA: MediaRef = {
+  id: '',
+  kind: 'image',
+  width: 1,
+  height: 1,
+  thumbhash: '',
+  renditions: [],
+};
+
 /** A portrait: square WebP files, smallest first. */
 export const AvatarRef = z.strictObject({ id: z.string(), renditions: z.array(StoredRendition) });
 export type AvatarRef = z.infer<typeof AvatarRef>;

@@ -17,7 +17,9 @@ export const postEvents = [
       /** Normalised, without the #, in order of appearance, each once. */
       tags: z.array(z.string()),
     }),
-    { personal: { altTexts: content([]), caption: content(''), tags: content([]) } },
+    {
+      personal: { media: content([]), altTexts: content([]), caption: content(''), tags: content([]) },
+    },
   ),
   defineEvent(
     'CaptionEdited',
