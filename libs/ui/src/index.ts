@@ -27,3 +27,8 @@ export * from './media/video';
 export * from './person-row/person-row';
 export * from './rich-text/rich-text';
 export * from './tabs/tabs';
+export * from './dialog/confirm';
+export * from './dialog/dialog-frame';
+export * from './dialog/open-dialog';
+export * from './menu/menu';
+export { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
