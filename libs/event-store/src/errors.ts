@@ -17,7 +17,9 @@ export class UnknownOutcome extends Error {
 export class RefusedStreamName extends Error {
   override readonly name = 'RefusedStreamName';
   constructor(stream: string) {
-    super(`"${stream.slice(0, 80)}" is not a stream name. Use category-id: lower-case letters, a dash, then letters, digits, _ . or -`);
+    super(
+      `"${stream.slice(0, 80)}" is not a stream name. Use category-id: lower-case letters, a dash, then letters, digits, _ . or -`,
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Decider, NewEvent, RecordedEvent } from '@heliograph/domain';
+import type { Decision, NewEvent, RecordedEvent } from '@heliograph/domain';
 
 /** Who acts, why, and how a repetition is recognised; goes into the metadata of every event that the command appends. */
 export interface CommandContext {
@@ -33,6 +33,19 @@ export interface Loaded<State> {
   readonly position: number;
 }
 
+/** The half of a decider that folds. Of all events it is only given those of its own stream. */
+export interface Folding<State> {
+  readonly name: string;
+  readonly initial: State;
+  readonly tail?: number;
+  evolve(state: State, event: RecordedEvent): State;
+}
+
+/** Any `Decider`, whatever its events are: nobody else appends to its streams, so they hold only those. */
+export interface StreamDecider<State, Command, Refusal extends string> extends Folding<State> {
+  decide(state: State, command: Command): Decision<NewEvent, Refusal>;
+}
+
 /** The one way in: decides commands on streams and reads states for rules across streams. */
 export interface Streams {
   /**
@@ -42,18 +55,15 @@ export interface Streams {
    * refuses with `idempotency-key-reused`. Event ids are UUIDv5 of (stream, actor, commandId, index), so a repetition after a crash is
    * written once. An unknown outcome is retried with the same ids and revision after a pause.
    */
-  execute<State, Command, Type extends NewEvent['type'], Refusal extends string>(
+  execute<State, Command, Refusal extends string>(
     stream: string,
-    decider: Decider<State, Command, Type, Refusal>,
+    decider: StreamDecider<State, Command, Refusal>,
     command: Command,
     context: CommandContext,
   ): Promise<ExecuteResult<State, Refusal>>;
 
   /** The stream's state, brought up to the log's present (the cache saves the fold, never the look). */
-  load<State, Command, Type extends NewEvent['type'], Refusal extends string>(
-    stream: string,
-    decider: Decider<State, Command, Type, Refusal>,
-  ): Promise<Loaded<State>>;
+  load<State>(stream: string, folding: Folding<State>): Promise<Loaded<State>>;
 
   /** One event of a stream by revision, or null: for rules about something older than a decider's tail. */
   eventAt(stream: string, revision: number): Promise<RecordedEvent | null>;

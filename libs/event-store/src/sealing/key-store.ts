@@ -6,7 +6,10 @@ export interface DataKey {
   readonly bytes: Uint8Array;
 }
 
-export type KeyLookup = { readonly state: 'found'; readonly key: DataKey } | { readonly state: 'destroyed' } | { readonly state: 'missing' };
+export type KeyLookup =
+  | { readonly state: 'found'; readonly key: DataKey }
+  | { readonly state: 'destroyed' }
+  | { readonly state: 'missing' };
 
 /**
  * Where the keys of personal fields live: wrapped by the key-encryption key, apart from the log and from the read models.
@@ -20,5 +23,7 @@ export interface KeyStore {
   find(keyId: string): KeyLookup;
   /** Destroys every version below the newest: what they sealed can never be read again. */
   destroyOlder(subject: string, sealClass: SealClass): void;
+  /** Destroys every key of a person, and with them whatever was ever sealed about that person. */
+  destroyAll(subject: string): void;
   close(): void;
 }

@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { EventStoreUnavailable, StorageFull, UnknownOutcome } from '../errors';
+import type { AppendResult, EventStore, EventToStore, ExpectedRevision } from '../port';
+
+/** Milliseconds before the same append is tried again. */
+const PAUSES = [50, 100, 200, 400, 800];
+
+/** `retried`: an earlier try of this very append may be the one that wrote. */
+export type SureResult = AppendResult & { readonly retried: boolean };
+
+/**
+ * Appends; after an unknown outcome the same ids at the same revision again, so that it is written once or found already
+ * written. Throws `UnknownOutcome` when that is still unknown after the last pause.
+ */
+export async function appendSurely(
+  store: EventStore,
+  stream: string,
+  expected: ExpectedRevision,
+  events: readonly EventToStore[],
+): Promise<SureResult> {
+  for (let tries = 0; ; tries += 1) {
+    const retried = tries > 0;
+    try {
+      return { ...(await store.append(stream, expected, events)), retried };
+    } catch (error) {
+      if (!leavesUnknown(error, retried)) throw error;
+      const wait = PAUSES[tries];
+      if (wait === undefined) throw asUnknown(error, stream);
+      await pause(wait);
+    }
+  }
+}
+
+/** «Nothing was written» says nothing of the try before. */
+const leavesUnknown = (error: unknown, retried: boolean): boolean =>
+  error instanceof UnknownOutcome ||
+  (retried && (error instanceof EventStoreUnavailable || error instanceof StorageFull));
+
+const asUnknown = (error: unknown, stream: string): UnknownOutcome =>
+  error instanceof UnknownOutcome
+    ? error
+    : new UnknownOutcome(`It is not known whether ${stream} was appended to.`, { cause: error });

@@ -1,0 +1,19 @@
+export * from './errors';
+export { createStreams, type StreamsOptions } from './execute/create-streams';
+export type {
+  CommandContext,
+  ExecuteResult,
+  Folding,
+  Loaded,
+  StreamDecider,
+  Streams,
+} from './execute/execute';
+export * from './port';
+export type { EventCodec } from './sealing/codec';
+export { createCodec } from './sealing/create-codec';
+export type { DataKey, KeyLookup, KeyStore } from './sealing/key-store';
+export { connectLogWriter } from './sqlite/connect-log-writer';
+export { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite/event-store';
+export { openSqliteKeyStore, type SqliteKeyStoreOptions } from './sqlite/key-store';
+export { createLogWriter, type LogWriter } from './sqlite/log-writer';
+export { serveLogWriter } from './sqlite/serve-log-writer';

@@ -1,0 +1,101 @@
+import type Database from 'better-sqlite3';
+import type { AppendRequest } from '../append-request';
+import { UnknownOutcome } from '../errors';
+import type { AppendResult, EventToStore } from '../port';
+import { sqliteCode, storeError } from './sqlite-errors';
+
+interface Found {
+  readonly id: string;
+  readonly position: number;
+}
+
+/**
+ * Appends several requests in one transaction, so that they share one sync of the disk. Each is judged on its own: a
+ * conflict is an answer, the others are written. Throws when the transaction as a whole failed.
+ */
+export class AppendTransaction {
+  readonly #db: Database.Database;
+  readonly #begin: Database.Statement<[]>;
+  readonly #commit: Database.Statement<[]>;
+  readonly #rollback: Database.Statement<[]>;
+  readonly #revisionOf: Database.Statement<[string], number>;
+  readonly #after: Database.Statement<[string, number, number], Found>;
+  readonly #insert: Database.Statement<[string, string, number, string, number, string, string]>;
+
+  constructor(db: Database.Database) {
+    this.#db = db;
+    this.#begin = db.prepare('BEGIN IMMEDIATE');
+    this.#commit = db.prepare('COMMIT');
+    this.#rollback = db.prepare('ROLLBACK');
+    this.#revisionOf = db
+      .prepare<[string], number>(
+        'SELECT revision FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1',
+      )
+      .pluck();
+    this.#after = db.prepare(
+      'SELECT id, position FROM events WHERE stream = ? AND revision > ? ORDER BY revision LIMIT ?',
+    );
+    this.#insert = db.prepare(
+      'INSERT INTO events (id, stream, revision, type, schema_version, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    );
+  }
+
+  run(requests: readonly AppendRequest[]): readonly AppendResult[] {
+    try {
+      this.#begin.run();
+      const results = requests.map((request) => this.#append(request));
+      this.#sync();
+      return results;
+    } catch (error) {
+      // A full disk ends the transaction by itself.
+      if (this.#db.inTransaction) this.#rollback.run();
+      throw storeError(error);
+    }
+  }
+
+  #append({ stream, expected, events }: AppendRequest): AppendResult {
+    const actual = this.#revisionOf.get(stream) ?? -1;
+    if (actual === expected) return this.#insertAll(stream, expected, events);
+    return this.#writtenBefore(stream, expected, events) ?? { ok: false, actual };
+  }
+
+  #insertAll(stream: string, expected: number, events: readonly EventToStore[]): AppendResult {
+    try {
+      if (events.length === 1) return this.#insertEach(stream, expected, events);
+      return this.#db.transaction(() => this.#insertEach(stream, expected, events))();
+    } catch (error) {
+      // The revision is free, so it is an event id that stands elsewhere already.
+      if (sqliteCode(error) === 'SQLITE_CONSTRAINT_UNIQUE') return { ok: false, actual: expected };
+      throw error;
+    }
+  }
+
+  #insertEach(stream: string, expected: number, events: readonly EventToStore[]): AppendResult {
+    let revision = expected;
+    let position = 0;
+    for (const { id, type, schemaVersion, data, metadata } of events) {
+      revision += 1;
+      const { lastInsertRowid } = this.#insert.run(id, stream, revision, type, schemaVersion, data, metadata);
+      position = Number(lastInsertRowid);
+    }
+    return { ok: true, position, revision, repeated: false };
+  }
+
+  #writtenBefore(stream: string, expected: number, events: readonly EventToStore[]): AppendResult | null {
+    const found = this.#after.all(stream, expected, events.length);
+    const last = found.at(-1);
+    if (last === undefined || found.length < events.length) return null;
+    if (!events.every((event, index) => event.id === found[index]?.id)) return null;
+    return { ok: true, position: last.position, revision: expected + events.length, repeated: true };
+  }
+
+  #sync(): void {
+    try {
+      this.#commit.run();
+    } catch (error) {
+      // A failed write or sync of the last frame says nothing of what a recovery will find in the file.
+      if (sqliteCode(error)?.startsWith('SQLITE_IOERR') !== true) throw error;
+      throw new UnknownOutcome('The disk failed while the events were being written.', { cause: error });
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import type { SealClass } from '@heliograph/domain';
+import { LRUCache } from 'lru-cache';
+import { randomBytes } from 'node:crypto';
+import { keyIdOf, keyNameOf, SEAL_CLASSES } from '../sealing/key-id';
+import type { DataKey, KeyLookup, KeyStore } from '../sealing/key-store';
+import { KEY_BYTES, unwrapKey, wrapKey } from '../sealing/wrapped-key';
+import { KeyRows, type KeyRow } from './key-rows';
+import { openKeys } from './key-schema';
+import { inStore } from './sqlite-errors';
+
+export interface SqliteKeyStoreOptions {
+  /** Never the file of the log or of the read models; made where there is none. */
+  readonly file: string;
+  /** 32 bytes that wrap every key at rest. */
+  readonly keyEncryptionKey: Uint8Array;
+  /** Only opens seals: making or destroying a key is refused. */
+  readonly readOnly?: boolean;
+}
+
+/** Unwrapped keys that are kept in memory. */
+const CACHED_KEYS = 20_000;
+
+/** Keys in an SQLite file. What another thread or process changes is seen at the next call. */
+export function openSqliteKeyStore(options: SqliteKeyStoreOptions): KeyStore {
+  const { file, keyEncryptionKey, readOnly = false } = options;
+  return inStore(
+    () => new SqliteKeyStore(new KeyRows(openKeys(file, keyEncryptionKey, readOnly)), keyEncryptionKey),
+  );
+}
+
+class SqliteKeyStore implements KeyStore {
+  readonly #rows: KeyRows;
+  readonly #keyEncryptionKey: Uint8Array;
+  readonly #found = new LRUCache<string, KeyLookup>({ max: CACHED_KEYS });
+  readonly #newest = new LRUCache<string, DataKey>({ max: CACHED_KEYS });
+  #seen: number;
+
+  constructor(rows: KeyRows, keyEncryptionKey: Uint8Array) {
+    this.#rows = rows;
+    this.#keyEncryptionKey = keyEncryptionKey;
+    this.#seen = rows.dataVersion();
+  }
+
+  current(subject: string, sealClass: SealClass): DataKey {
+    return inStore(() => {
+      this.#forgetIfChanged();
+      const name = `${subject}/${sealClass}`;
+      const cached = this.#newest.get(name);
+      if (cached !== undefined) return cached;
+      const row = this.#rows.newest(subject, sealClass) ?? this.#firstOf(subject, sealClass);
+      if (row.destroyed)
+        throw new Error(`The keys of ${subject} were destroyed: nothing can be sealed for them.`);
+      const key = this.#unwrap(subject, sealClass, row);
+      this.#newest.set(name, key);
+      return key;
+    });
+  }
+
+  rotate(subject: string, sealClass: SealClass): DataKey {
+    return inStore(() => {
+      this.#rows.writing(() => {
+        const version = (this.#rows.newest(subject, sealClass)?.version ?? 0) + 1;
+        this.#make(subject, sealClass, version);
+      });
+      this.#newest.delete(`${subject}/${sealClass}`);
+      return this.current(subject, sealClass);
+    });
+  }
+
+  find(keyId: string): KeyLookup {
+    return inStore(() => {
+      this.#forgetIfChanged();
+      const cached = this.#found.get(keyId);
+      if (cached !== undefined) return cached;
+      const name = keyNameOf(keyId);
+      const row = name === null ? undefined : this.#rows.one(name.subject, name.sealClass, name.version);
+      // Not remembered: it may be made at any time.
+      if (name === null || row === undefined) return { state: 'missing' };
+      const found: KeyLookup = row.destroyed
+        ? { state: 'destroyed' }
+        : { state: 'found', key: this.#unwrap(name.subject, name.sealClass, row) };
+      this.#found.set(keyId, found);
+      return found;
+    });
+  }
+
+  destroyOlder(subject: string, sealClass: SealClass): void {
+    inStore(() => this.#rows.destroy(subject, sealClass));
+    this.#forget();
+  }
+
+  destroyAll(subject: string): void {
+    inStore(() => this.#rows.destroy(subject, null));
+    this.#forget();
+  }
+
+  close(): void {
+    this.#forget();
+    this.#rows.close();
+  }
+
+  /** Makes the person's keys of all classes at once: one sync of the disk a person, not one a class. */
+  #firstOf(subject: string, sealClass: SealClass): KeyRow {
+    return this.#rows.writing(() => {
+      for (const each of SEAL_CLASSES) {
+        if (this.#rows.newest(subject, each) === undefined) this.#make(subject, each, 1);
+      }
+      const row = this.#rows.newest(subject, sealClass);
+      if (row === undefined) throw new Error(`No key of class ${sealClass} was made.`);
+      return row;
+    });
+  }
+
+  #make(subject: string, sealClass: SealClass, version: number): void {
+    const keyId = keyIdOf({ subject, sealClass, version });
+    const wrapped = wrapKey(randomBytes(KEY_BYTES), keyId, this.#keyEncryptionKey);
+    this.#rows.insert(subject, sealClass, version, wrapped);
+  }
+
+  #unwrap(subject: string, sealClass: string, { version, wrapped }: KeyRow): DataKey {
+    const id = keyIdOf({ subject, sealClass, version });
+    return { id, bytes: unwrapKey(wrapped, id, this.#keyEncryptionKey) };
+  }
+
+  #forgetIfChanged(): void {
+    const version = this.#rows.dataVersion();
+    if (version !== this.#seen) this.#forget();
+    this.#seen = version;
+  }
+
+  #forget(): void {
+    this.#found.clear();
+    this.#newest.clear();
+  }
+}
