@@ -17,6 +17,8 @@ export type ClientPayload<E extends ClientEvent> = z.infer<(typeof CLIENT_EVENTS
 
 /** Only in pushes to the person who caused it: which of their requests this answers. */
 const acks = z.optional(z.array(z.string()));
+/** How many messages of the conversation whoever gets this has not read, from then on. */
+const unreadCount = z.optional(z.int());
 
 /**
  * What the server pushes. Values are absolute, never differences. Whoever caused a push gets it in their own room with
@@ -50,9 +52,28 @@ export const SERVER_EVENTS = {
   }),
   'post.deleted': z.object({ postId: Id, position: Position, acks }),
   'feed.new': z.object({ postId: Id, authorId: Id, position: Position }),
-  'message.new': z.object({ conversationId: Id, message: Message, position: Position, acks }),
-  'message.unsent': z.object({ conversationId: Id, seq: z.int(), position: Position }),
-  'conversation.read': z.object({ conversationId: Id, userId: Id, seq: z.int(), position: Position }),
+  'message.new': z.object({
+    conversationId: Id,
+    message: Message,
+    unreadCount,
+    position: Position,
+    acks,
+  }),
+  'message.unsent': z.object({
+    conversationId: Id,
+    seq: z.int(),
+    unreadCount,
+    position: Position,
+    acks,
+  }),
+  'conversation.read': z.object({
+    conversationId: Id,
+    userId: Id,
+    seq: z.int(),
+    unreadCount,
+    position: Position,
+    acks,
+  }),
   typing: z.object({ conversationId: Id, userId: Id }),
   presence: z.object({ userId: Id, online: z.boolean() }),
   'session.ended': z.object({ reason: z.string() }),
