@@ -12,9 +12,9 @@ export function checkEmail(text: string): RuleResult {
   const malformed = fail('Enter an e-mail address like name@example.com.');
   if (text.length > LIMITS.email.max)
     return fail(`An e-mail address has up to ${LIMITS.email.max} characters.`);
-  const spaceless = text.replace(/^ +/, '').trimEnd();
-  if (!/^[\x21-\x7e]+$/.test(spaceless) || /\p{Cc}/u.test(text)) return malformed;
-  const value = spaceless.toLowerCase();
+  const trimmed = text.trim();
+  if (/\p{Cc}/u.test(text) || !/^[\x21-\x7e]+$/.test(trimmed)) return malformed;
+  const value = trimmed.toLowerCase();
   const [local, domain, ...more] = value.split('@');
   if (local === undefined || domain === undefined || more.length > 0) return malformed;
   const labels = domain.split('.');

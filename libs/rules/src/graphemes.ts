@@ -5,7 +5,7 @@ export const MOST_UNITS_PER_GRAPHEME = 8;
 
 /**
  * How many characters a person counts: an emoji family or a letter with its accents is one. Costs time in proportion
- * to the text, about a microsecond a character, so limit code units first where the text is a stranger's.
+ * to the text, about a tenth of a microsecond a character, so limit code units first where the text is a stranger's.
  */
 export function graphemes(text: string): number {
   if (/^[\x20-\x7e\n]*$/.test(text)) return text.length;

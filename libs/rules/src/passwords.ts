@@ -18,7 +18,7 @@ function load(): ReadonlySet<string> {
 
 /**
  * Whether this is one of the 100,000 passwords found most often in leaks, in whatever case. For the server: the list
- * is read from disk at the first call (about 50 ms) and takes a few megabytes.
+ * is read from disk at the first call (about a tenth of a second) and takes a few megabytes.
  */
 export const isCommonPassword = (password: string): boolean =>
   (common ??= load()).has(password.toLowerCase());

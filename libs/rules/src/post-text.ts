@@ -1,18 +1,18 @@
 import { LIMITS } from './limits';
 import { fail, type RuleResult } from './result';
 import { checkLines } from './text';
-import { hashtagsOf, mentionsOf } from './tokens';
+import { allHashtagsIn, mentionsIn } from './tokens';
 
 function withFewMentions(result: RuleResult): RuleResult {
   const { max } = LIMITS.mentions;
-  return result.ok && mentionsOf(result.value).length > max ? fail(`Mention up to ${max} people.`) : result;
+  return result.ok && mentionsIn(result.value).length > max ? fail(`Mention up to ${max} people.`) : result;
 }
 
 /** A post's caption; may be empty. At most 30 different hashtags and 20 people mentioned. */
 export function checkCaption(text: string): RuleResult {
   const result = withFewMentions(checkLines(text, { what: 'The caption', max: LIMITS.caption.max }));
   const { max } = LIMITS.hashtags;
-  return result.ok && hashtagsOf(result.value).length > max ? fail(`Use up to ${max} hashtags.`) : result;
+  return result.ok && allHashtagsIn(result.value).length > max ? fail(`Use up to ${max} hashtags.`) : result;
 }
 
 /** What a picture shows, for those who do not see it; may be empty. */

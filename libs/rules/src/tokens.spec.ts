@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { anyText } from './testing/any-text';
-import { hashtagsIn, mentionsOf, tokensOf } from './tokens';
+import { hashtagsIn, mentionsIn, tokensOf } from './tokens';
 
 const linked = (text: string) =>
   tokensOf(text).flatMap(({ kind, text: shown, value }) => (kind === 'text' ? [] : [[kind, shown, value]]));
@@ -85,6 +85,6 @@ describe('hashtagsIn', () => {
   });
 });
 
-describe('mentionsOf', () => {
-  it('answers each once', () => expect(mentionsOf('@ana @Ana #ana @bob')).toEqual(['ana', 'bob']));
+describe('mentionsIn', () => {
+  it('answers each once', () => expect(mentionsIn('@ana @Ana #ana @bob')).toEqual(['ana', 'bob']));
 });

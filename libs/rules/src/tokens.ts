@@ -63,14 +63,14 @@ export function tokensOf(text: string): Token[] {
   return tokens;
 }
 
-const valuesOf = (text: string, kind: Token['kind']) => [
+const valuesIn = (text: string, kind: Token['kind']) => [
   ...new Set(tokensOf(text).flatMap((token) => (token.kind === kind ? [token.value] : []))),
 ];
 
 /** All hashtags in a text, each once, in order of appearance. */
-export const hashtagsOf = (text: string) => valuesOf(text, 'hashtag');
+export const allHashtagsIn = (text: string) => valuesIn(text, 'hashtag');
 /** The usernames that a text mentions, each once; whether they exist is not known here. */
-export const mentionsOf = (text: string) => valuesOf(text, 'mention');
+export const mentionsIn = (text: string) => valuesIn(text, 'mention');
 
 /** The hashtags under which a text is found: normalised, without the sign, each once, the first 30. */
-export const hashtagsIn = (text: string): string[] => hashtagsOf(text).slice(0, LIMITS.hashtags.max);
+export const hashtagsIn = (text: string): string[] => allHashtagsIn(text).slice(0, LIMITS.hashtags.max);
