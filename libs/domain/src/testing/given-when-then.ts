@@ -1,13 +1,11 @@
 import type { EventType } from '../event-table';
 import type { Decider } from '../kernel/decider';
-import type { NewEvent, RecordedEvent } from '../kernel/recorded-event';
+import type { NewEvent } from '../kernel/recorded-event';
 import { recorded, type RecordedOptions } from './recorded';
 
 /** A state folded from what happened, and what a decider answers there. */
 export interface Given<State, Command, Type extends EventType, Refusal> {
   readonly state: State;
-  /** The events given, as they would be read. */
-  readonly history: readonly RecordedEvent<Type>[];
   when(command: Command): {
     /** Fails the test unless exactly these events (none: an empty list) or this refusal come out. */
     then(expected: readonly NewEvent<Type>[] | Refusal): void;
@@ -20,15 +18,16 @@ export function given<State, Command, Type extends EventType, Refusal extends st
   events: readonly NewEvent<Type>[],
   options?: RecordedOptions,
 ): Given<State, Command, Type, Refusal> {
-  const history = recorded(events, options);
-  const state = history.reduce((folded, event) => decider.evolve(folded, event), decider.initial);
+  const state = recorded(events, options).reduce(
+    (folded, event) => decider.evolve(folded, event),
+    decider.initial,
+  );
   return {
     state,
-    history,
     when: (command) => ({
       then(expected) {
         const decision = decider.decide(state, command);
-        expect(decision.ok ? decision.events : decision.code).toEqual(expected);
+        expect(decision.ok ? decision.events : decision.code).toStrictEqual(expected);
       },
     }),
   };
