@@ -42,17 +42,17 @@ export class CommandContexts {
     return { actorId, commandId: key, fingerprint: this.fingerprint(content), correlationId };
   }
 
-  /** Of a request by HTTP: its Idempotency-Key, and method, path and JSON body as the content. A form's files are not in it. */
-  ofRequest(request: FastifyRequest): CommandContext {
+  /**
+   * Of a request by HTTP: its Idempotency-Key, and method, path and JSON body as the content. A form's files are not in
+   * it. `body` stands for a body that must not be hashed as it is.
+   */
+  ofRequest(request: FastifyRequest, body: string | Buffer = request.rawBody ?? ''): CommandContext {
     const header = request.headers['idempotency-key'];
     const path = request.url.split('?', 1)[0] ?? '';
     return this.create({
       actorId: request.user?.userId ?? null,
       key: Array.isArray(header) ? header.join(',') : header,
-      content: Buffer.concat([
-        Buffer.from(`${request.method} ${path}\n`),
-        request.rawBody ?? Buffer.alloc(0),
-      ]),
+      content: Buffer.concat([Buffer.from(`${request.method} ${path}\n`), Buffer.from(body)]),
       correlationId: request.id,
     });
   }

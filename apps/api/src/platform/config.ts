@@ -15,6 +15,8 @@ export interface Config {
   readonly dataDir: string;
   /** Absolute; of secrets.json. */
   readonly secretsFile: string;
+  /** Absolute; where the files of media live. */
+  readonly mediaDir: string;
   /** Absolute; of the built client; null: none is served. */
   readonly webDir: string | null;
   readonly rateLimits: boolean;
@@ -118,6 +120,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir,
     secretsFile:
       data.SECRETS_FILE === undefined ? resolve(dataDir, 'secrets.json') : resolve(data.SECRETS_FILE),
+    mediaDir: resolve(dataDir, 'media'),
     webDir: resolve(data.WEB_DIR),
     rateLimits: data.RATE_LIMITS === 'on',
     bcryptCost: data.BCRYPT_COST,

@@ -5,10 +5,11 @@ import {
   type ExecutionContext,
   type PipeTransform,
 } from '@nestjs/common';
+import type { EventStore } from '@heliograph/event-store';
 import type { Positions } from '@heliograph/projections';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refused } from './refused';
-import { POSITIONS } from './tokens';
+import { EVENT_STORE, POSITIONS } from './tokens';
 
 /** How long a read waits for the projections to get where the reader wants them. */
 export const MOST_WAIT_MS = 800;
@@ -18,6 +19,7 @@ export class Reading {
   constructor(
     private readonly positions: Positions,
     private readonly atLeast: number,
+    private readonly head: () => Promise<number>,
     private readonly tell: (position: number) => void,
   ) {}
 
@@ -36,9 +38,9 @@ export class Reading {
     return reached;
   }
 
-  /** For what is read from streams and is therefore as new as the log. */
-  present(position: number): void {
-    this.tell(position);
+  /** For what is read from streams and is therefore as new as the log. Call it before reading. */
+  async present(): Promise<void> {
+    this.tell(await this.head());
   }
 }
 
@@ -55,13 +57,17 @@ export function minPositionOf({ headers }: FastifyRequest): number {
 
 @Injectable()
 class ReadingOfRequest implements PipeTransform<ExecutionContext, Reading> {
-  constructor(@Inject(POSITIONS) private readonly positions: Positions) {}
+  constructor(
+    @Inject(POSITIONS) private readonly positions: Positions,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+  ) {}
 
   transform(context: ExecutionContext): Reading {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     let smallest = Infinity;
-    return new Reading(this.positions, minPositionOf(request), (position) => {
+    const head = async () => (await this.store.head())?.position ?? 0;
+    return new Reading(this.positions, minPositionOf(request), head, (position) => {
       smallest = Math.min(smallest, position);
       void reply.header('X-Projection-Position', smallest);
     });

@@ -1,0 +1,51 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import bcrypt from 'bcrypt';
+import type { Config } from '../platform/config';
+import type { Secrets } from '../platform/secrets';
+import { CONFIG, SECRETS } from '../platform/tokens';
+import { WorkQueue } from './work-queue';
+
+/** More at once would keep pictures and files waiting: they share libuv's threads. */
+const AT_A_TIME = 2;
+/** At a quarter of a second each and two at a time the last of them waits for eight seconds. */
+const MOST_WAITING = 64;
+
+/**
+ * Hashes and compares passwords: bcrypt over base64(HMAC-SHA-384(pepper, password)). The HMAC makes 64 bytes of whatever
+ * was typed, since bcrypt reads no further than 72. Refuses `busy` when too many wait.
+ */
+@Injectable()
+export class Passwords implements OnModuleInit {
+  private readonly queue = new WorkQueue(AT_A_TIME, MOST_WAITING);
+  private dummy: Promise<string> | null = null;
+
+  constructor(
+    @Inject(SECRETS) private readonly secrets: Secrets,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** The hash that nobody's password has must be there before the first unknown name asks. */
+  async onModuleInit(): Promise<void> {
+    await this.dummyHash();
+  }
+
+  hash(password: string): Promise<string> {
+    return this.queue.run(() => bcrypt.hash(this.peppered(password), this.config.bcryptCost));
+  }
+
+  /** Takes as long for an account that does not exist (`null`, never right) as for one that does. */
+  async matches(password: string, hash: string | null): Promise<boolean> {
+    const against = hash ?? (await this.dummyHash());
+    const isRight = await this.queue.run(() => bcrypt.compare(this.peppered(password), against));
+    return isRight && hash !== null;
+  }
+
+  private dummyHash(): Promise<string> {
+    return (this.dummy ??= bcrypt.hash(randomBytes(32).toString('base64'), this.config.bcryptCost));
+  }
+
+  private peppered(password: string): string {
+    return createHmac('sha384', this.secrets.pepper).update(password).digest('base64');
+  }
+}
