@@ -1,13 +1,29 @@
-/** Refresh tokens of one sign-in. Only hashes are kept. */
+/**
+ * Refresh tokens of one sign-in. Only hashes are kept. All times are milliseconds since 1970 of the caller's clock.
+ * Everything here throws `ServerStateUnavailable` or `ServerStateFull`, and then has changed nothing.
+ */
 export interface RefreshFamilies {
-  /** Begins the family of a session with the hash of its first token. */
-  start(family: { sessionId: string; userId: string; tokenHash: string; now: number; expiresAt: number }): Promise<void>;
+  /** Begins the family of a session with the hash of its first token. One that exists already stays as it is. */
+  start(family: {
+    sessionId: string;
+    userId: string;
+    tokenHash: string;
+    now: number;
+    expiresAt: number;
+  }): Promise<void>;
   /**
    * Trades a token for its successor, atomically. `rotated`: it was the newest. `again`: it was traded less than
    * `graceMs` ago and its successor has not been used: the same successor counts. `reused`: any other known token of
-   * the family: the family is ended in the same step. `unknown`: no such token, or expired, or family ended.
+   * the family: the family is ended in the same step. `unknown`: no such token, or expired, or family ended. Only
+   * `rotated` counts as a use and moves the expiry. A family knows its newest 200 tokens.
    */
-  rotate(request: { tokenHash: string; successorHash: string; now: number; graceMs: number; expiresAt: number }): Promise<
+  rotate(request: {
+    tokenHash: string;
+    successorHash: string;
+    now: number;
+    graceMs: number;
+    expiresAt: number;
+  }): Promise<
     | { outcome: 'rotated' | 'again'; sessionId: string; userId: string }
     | { outcome: 'reused'; sessionId: string; userId: string }
     | { outcome: 'unknown' }
@@ -17,20 +33,29 @@ export interface RefreshFamilies {
   list(userId: string, now: number): Promise<readonly { sessionId: string; lastUsedAt: number }[]>;
 }
 
-/** A counter of the token-bucket kind: `limit` at once, refilled evenly over `windowMs`. */
+/**
+ * A counter of the token-bucket kind: `limit` at once, refilled evenly over `windowMs`. What is refused costs nothing; a
+ * cost above the limit is always refused.
+ */
 export interface RateLimits {
-  take(request: { key: string; limit: number; windowMs: number; now: number; cost?: number }): Promise<{ allowed: true } | { allowed: false; retryAfterMs: number }>;
+  take(request: {
+    key: string;
+    limit: number;
+    windowMs: number;
+    now: number;
+    cost?: number;
+  }): Promise<{ allowed: true } | { allowed: false; retryAfterMs: number }>;
 }
 
 /** Uploads that are stored but not attached to anything yet, so that a crash leaves no orphan for ever. */
 export interface UploadReservations {
-  /** Before the first byte is written. */
+  /** Before the first byte is written. Once more for the same medium: watched from now on, its bytes count once. */
   reserve(upload: { mediaId: string; ownerId: string; bytes: number; now: number }): Promise<void>;
   /** The upload failed or its medium was attached: nothing left to watch. */
   release(mediaId: string): Promise<void>;
-  /** Reserved before that time and never released. */
+  /** Reserved before that time and not released since, oldest first. */
   expired(before: number, limit: number): Promise<readonly { mediaId: string; ownerId: string }[]>;
-  /** Bytes this person reserved since that time. */
+  /** Bytes this person reserved since that time, released or not; at most 31 days back. */
   bytesSince(ownerId: string, since: number): Promise<number>;
 }
 

@@ -1,0 +1,52 @@
+import type Database from 'better-sqlite3';
+import type { UploadReservations } from '../port';
+import { promised } from './sqlite-errors';
+
+/** How long a released upload still counts for `bytesSince`. */
+const COUNTED_MS = 31 * 24 * 60 * 60 * 1000;
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS uploads (
+    media_id TEXT PRIMARY KEY,
+    owner_id TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    reserved_at INTEGER NOT NULL,
+    watched_since INTEGER NOT NULL,
+    released INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS uploads_by_owner ON uploads (owner_id, reserved_at);
+  CREATE INDEX IF NOT EXISTS uploads_by_watch ON uploads (released, watched_since);
+`;
+
+/** A released upload stays as a row, since its bytes count within their window; then it goes. */
+export function sqliteUploadReservations(db: Database.Database): UploadReservations {
+  db.exec(SCHEMA);
+  const keep = db.prepare<{ mediaId: string; ownerId: string; bytes: number; now: number }>(
+    `INSERT INTO uploads (media_id, owner_id, bytes, reserved_at, watched_since)
+     VALUES (@mediaId, @ownerId, @bytes, @now, @now)
+     ON CONFLICT DO UPDATE SET bytes = max(bytes, excluded.bytes), watched_since = excluded.watched_since, released = 0`,
+  );
+  const forget = db.prepare<[number]>('DELETE FROM uploads WHERE released = 1 AND watched_since < ?');
+  const release = db.prepare<[string]>('UPDATE uploads SET released = 1 WHERE media_id = ?');
+  const expired = db.prepare<[number, number], { mediaId: string; ownerId: string }>(
+    `SELECT media_id AS mediaId, owner_id AS ownerId FROM uploads
+     WHERE released = 0 AND watched_since < ? ORDER BY watched_since, media_id LIMIT ?`,
+  );
+  const bytesSince = db
+    .prepare<[string, number], number>(
+      'SELECT total(bytes) FROM uploads WHERE owner_id = ? AND reserved_at >= ?',
+    )
+    .pluck();
+
+  const reserve = (upload: Parameters<UploadReservations['reserve']>[0]): void => {
+    keep.run(upload);
+    forget.run(upload.now - COUNTED_MS);
+  };
+
+  return {
+    reserve: (upload) => promised(() => db.transaction(reserve).immediate(upload)),
+    release: (mediaId) => promised(() => void release.run(mediaId)),
+    expired: (before, limit) => promised(() => expired.all(before, limit)),
+    bytesSince: (ownerId, since) => promised(() => bytesSince.get(ownerId, since) ?? 0),
+  };
+}

@@ -1,0 +1,1 @@
+export { serverStateContract, type OpenedState, type OpenState } from './testing/server-state-contract';
