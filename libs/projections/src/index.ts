@@ -1,0 +1,3 @@
+export * from './define-projection';
+export * from './documents/port';
+export * from './push';
