@@ -25,10 +25,13 @@ let made = 0;
 })
 export class Field {
   readonly label = input.required<string>();
+  /** Said beside the label without being part of the name. */
+  readonly beside = input<string>();
   readonly hint = input<string>();
   readonly error = input<string | null>();
   /** Marked as wrong without a sentence of its own: the form's alert says it. */
   readonly invalid = input(false);
+  /** Marked as not needed. */
   readonly optional = input(false, { transform: booleanAttribute });
   readonly reveal = input(false, { transform: booleanAttribute });
   /** The element with a sentence about more than this field, such as the form's alert. */

@@ -1,0 +1,1 @@
+export { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
