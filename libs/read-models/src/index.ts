@@ -25,7 +25,7 @@ export { homeFeed } from './home-feed/home-feed.projection';
 export * from './home-feed/home-feed.queries';
 export { likes } from './likes/likes.projection';
 export * from './likes/likes.queries';
-export type { MessageDoc } from './messages/message-doc';
+export { messageDocOf, type MessageDoc } from './messages/message-doc';
 export { messages } from './messages/messages.projection';
 export * from './messages/messages.queries';
 export { postCard, type PostCardDoc } from './post-card/post-card.projection';

@@ -12,7 +12,7 @@ export interface TagDoc {
 }
 
 /** The first `n` characters of a folded tag. */
-export const firstOf = (folded: string, n: number): string => [...folded].slice(0, n).join('');
+export const firstOf = (folded: string, n: number): string => Array.from(folded).slice(0, n).join('');
 
 function unusedTag(tag: string): TagDoc {
   const folded = foldForSearch(tag);

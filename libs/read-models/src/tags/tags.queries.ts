@@ -8,7 +8,7 @@ import { firstOf, tags, type TagDoc } from './tags.projection';
 const LOOKED_AT = 200;
 
 function queryFor(folded: string, limit: number): FindQuery {
-  const length = [...folded].length;
+  const length = Array.from(folded).length;
   if (length > 3)
     return {
       index: 'byTag',
