@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, booleanAttribute, computed, inject, input } from '@angular/core';
-import { CountPipe, Icon, picturesOf, srcsetOf, thumbUrl } from '@heliograph/ui';
+import { CountPipe, type Glyph, Icon, picturesOf, srcsetOf, thumbUrl } from '@heliograph/ui';
+import { nameOf } from '../entities/name-of';
 import { Posts } from '../entities/posts';
 import type { IdList } from '../lists/id-list';
 import { MediaRenewal } from './media-renewal';
@@ -33,14 +34,15 @@ export class PostTile {
     const url = thumbUrl(this.first()?.thumbhash ?? '');
     return url === null ? null : `center / cover url("${url}")`;
   });
-  protected readonly glyph = computed(() => {
+  protected readonly glyph = computed<Glyph | null>(() => {
     const { media } = this.post() ?? { media: [] };
     if (media.length > 1) return 'stack';
     return media[0]?.kind === 'video' ? 'film' : null;
   });
   /** What the picture shows, where its author said so; else whose it is. */
   protected readonly name = computed(() => {
-    const { author } = this.post() ?? {};
-    return this.first()?.altText || `Post by ${author?.name || author?.username || 'somebody'}`;
+    const altText = this.first()?.altText ?? '';
+    const author = this.post()?.author;
+    return altText === '' && author ? `Post by ${nameOf(author)}` : altText;
   });
 }
