@@ -51,7 +51,7 @@ export const SERVER_EVENTS = {
     acks,
   }),
   'post.deleted': z.object({ postId: Id, position: Position, acks }),
-  'feed.new': z.object({ postId: Id, authorId: Id, position: Position }),
+  'feed.new': z.object({ postId: Id, authorId: Id, position: Position, acks }),
   'message.new': z.object({
     conversationId: Id,
     message: Message,

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { conversation, conversationStream, deriveId, type RecordedEvent } from '@heliograph/domain';
 import type { CommandContext, Streams } from '@heliograph/event-store';
+import { messageDocOf, type MessageDoc } from '@heliograph/read-models';
 import { Attachments } from '../media/attachments';
 import { unwrap } from '../platform/refused';
 import { STREAMS } from '../platform/tokens';
@@ -16,7 +17,7 @@ export interface MessageContent {
 }
 
 /** `context.commandId` is the sender's clientId: the same one twice is one message. */
-export class SendMessage extends Command<{ sent: RecordedEvent<'MessageSent'>; position: number }> {
+export class SendMessage extends Command<{ message: MessageDoc; position: number }> {
   constructor(
     readonly senderId: string,
     readonly conversationId: string,
@@ -58,7 +59,7 @@ export class SendMessageHandler implements ICommandHandler<SendMessage> {
     const result = unwrap(
       await this.streams.execute(conversationStream(conversationId), conversation, send, context),
     );
-    return { sent: await this.sentEvent(conversationId, result), position: result.position };
+    return { message: messageDocOf(await this.sentEvent(conversationId, result)), position: result.position };
   }
 
   /** Of a repetition that is out of the store's memory only the revision is known. */

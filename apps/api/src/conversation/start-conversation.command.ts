@@ -2,18 +2,20 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { conversation, conversationIdOf, conversationStream } from '@heliograph/domain';
 import type { CommandContext, Streams } from '@heliograph/event-store';
-import { unwrap } from '../platform/refused';
+import { AccountDirectory } from '../account/account-directory';
+import { Refused, unwrap } from '../platform/refused';
 import { STREAMS } from '../platform/tokens';
 
-/** The one conversation of two people, made where it is not there yet. */
+/** The one conversation with a person, made where it is not there yet. Refuses `not-found` and `cannot-message-self`. */
 export class StartConversation extends Command<{
   conversationId: string;
+  otherId: string;
   created: boolean;
   position: number;
 }> {
   constructor(
     readonly userId: string,
-    readonly otherId: string,
+    readonly username: string,
     readonly context: CommandContext,
   ) {
     super();
@@ -22,9 +24,15 @@ export class StartConversation extends Command<{
 
 @CommandHandler(StartConversation)
 export class StartConversationHandler implements ICommandHandler<StartConversation> {
-  constructor(@Inject(STREAMS) private readonly streams: Streams) {}
+  constructor(
+    @Inject(STREAMS) private readonly streams: Streams,
+    private readonly directory: AccountDirectory,
+  ) {}
 
-  async execute({ userId, otherId, context }: StartConversation) {
+  async execute({ userId, username, context }: StartConversation) {
+    const other = await this.directory.byUsername(username);
+    if (other === null) throw new Refused('not-found');
+    const otherId = other.userId;
     const conversationId = conversationIdOf(userId, otherId);
     const start = {
       type: 'Start' as const,
@@ -34,6 +42,6 @@ export class StartConversationHandler implements ICommandHandler<StartConversati
     const { events, position } = unwrap(
       await this.streams.execute(conversationStream(conversationId), conversation, start, context),
     );
-    return { conversationId, created: events.length > 0, position };
+    return { conversationId, otherId, created: events.length > 0, position };
   }
 }

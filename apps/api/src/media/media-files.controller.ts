@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../platform/clock';
+import { Operation } from '../platform/operation.decorator';
 import { Public } from '../platform/public.decorator';
 import { Refused } from '../platform/refused';
 import { CLOCK, MEDIA_STORE, MEDIA_URLS } from '../platform/tokens';
@@ -22,6 +23,7 @@ export class MediaFilesController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  @Operation({ summary: 'Get a stored file by its signed address' })
   @Public()
   @Get(':mediaId/:name')
   async file(

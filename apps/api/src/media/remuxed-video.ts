@@ -46,15 +46,19 @@ function inThread(request: RemuxRequest): Promise<RemuxAnswer> {
     };
     const patience = setTimeout(() => settle({ ok: false, code: 'unreadable-media' }), PATIENCE_MS);
     worker.once('message', settle);
-    worker.once('error', (error) => {
+    worker.once('error', (error: Error) => {
       // A file that needs more memory than that is as good as damaged; anything else is our own fault.
-      if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
-        return settle({ ok: false, code: 'unreadable-media' });
-      clearTimeout(patience);
-      reject(error);
+      if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+        settle({ ok: false, code: 'unreadable-media' });
+      } else {
+        clearTimeout(patience);
+        reject(error);
+      }
     });
     // Without effect after an answer.
-    worker.once('exit', () => settle({ ok: false, code: 'unreadable-media' }));
+    worker.once('exit', () => {
+      settle({ ok: false, code: 'unreadable-media' });
+    });
   });
 }
 

@@ -2,9 +2,11 @@ import { OneAtATime } from './one-at-a-time';
 import { Slots } from './slots';
 
 const gate = () => {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  return { opened, open: () => open() };
+  let resolve: (() => void) | undefined;
+  const opened = new Promise<void>((resolveIt) => {
+    resolve = resolveIt;
+  });
+  return { opened, open: () => resolve?.() };
 };
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -33,7 +35,7 @@ describe('Slots', () => {
       'fulfilled',
       'fulfilled',
     ]);
-    await slots.run(async () => {});
+    await slots.run(() => Promise.resolve());
     expect(begun).toEqual([0, 1, 2, 3]);
   });
 
@@ -41,8 +43,8 @@ describe('Slots', () => {
     const slots = new Slots(1, 1);
     const g = gate();
     const first = slots.run(() => g.opened);
-    const second = slots.run(async () => 2);
-    await expect(slots.run(async () => 3)).rejects.toMatchObject({ code: 'busy' });
+    const second = slots.run(() => Promise.resolve(2));
+    await expect(slots.run(() => Promise.resolve(3))).rejects.toMatchObject({ code: 'busy' });
     g.open();
     await first;
     expect(await second).toBe(2);
@@ -59,8 +61,8 @@ describe('OneAtATime', () => {
       seen.push('a1');
       throw new Error('failed');
     });
-    const second = tasks.run('a', async () => seen.push('a2'));
-    await tasks.run('b', async () => seen.push('b'));
+    const second = tasks.run('a', () => Promise.resolve(seen.push('a2')));
+    await tasks.run('b', () => Promise.resolve(seen.push('b')));
     expect(seen).toEqual(['b']);
     g.open();
     await expect(first).rejects.toThrow('failed');

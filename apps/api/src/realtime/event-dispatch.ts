@@ -1,5 +1,5 @@
 import { CLIENT_EVENTS, type ClientEvent, type ClientPayload } from '@heliograph/contracts';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { parse } from '../platform/parsed';
 import { Refused } from '../platform/refused';
 import type { RealtimeSocket } from './socket-types';
@@ -17,31 +17,40 @@ export interface DispatchParts {
   readonly refusalOf: (error: unknown) => Refused;
 }
 
-type Acknowledge = (answer: object) => void;
+/** A client's way of being answered: the last argument of an event, where it asked for an answer. */
+const Acknowledgement = z.custom<(answer: object) => void>((value) => typeof value === 'function');
 
 /**
  * Answers everything a client sends with an acknowledgement: `{ok: true, …}`, or `{ok: false, code, detail}` also for
  * events that do not exist. Nothing a client sends can throw out of here.
  */
 export function bindClientEvents(socket: RealtimeSocket, parts: DispatchParts): void {
-  socket.onAny(async (event: unknown, ...args: unknown[]) => {
-    const last = args.at(-1);
-    const acknowledge: Acknowledge = typeof last === 'function' ? (answer) => void last(answer) : () => {};
-    const payload = typeof last === 'function' ? args.slice(0, -1) : args;
-    try {
-      parts.admit(socket);
-      acknowledge({ ok: true, ...(await handled(socket, event, payload, parts.handlers)) });
-    } catch (error) {
-      const { code, detail, errors, retryAfterMs } = parts.refusalOf(error);
-      acknowledge({
-        ok: false,
-        code,
-        detail,
-        ...(errors.length > 0 && { errors }),
-        ...(retryAfterMs !== null && { retryAfterMs }),
-      });
-    }
+  socket.onAny((event: unknown, ...args: unknown[]) => {
+    const acknowledgement = Acknowledgement.safeParse(args.at(-1));
+    const payload = acknowledgement.success ? args.slice(0, -1) : args;
+    void answerTo(socket, event, payload, parts).then((answer) => acknowledgement.data?.(answer));
   });
+}
+
+async function answerTo(
+  socket: RealtimeSocket,
+  event: unknown,
+  payload: unknown[],
+  parts: DispatchParts,
+): Promise<object> {
+  try {
+    parts.admit(socket);
+    return { ok: true, ...(await handled(socket, event, payload, parts.handlers)) };
+  } catch (error) {
+    const { code, detail, errors, retryAfterMs } = parts.refusalOf(error);
+    return {
+      ok: false,
+      code,
+      detail,
+      ...(errors.length > 0 && { errors }),
+      ...(retryAfterMs !== null && { retryAfterMs }),
+    };
+  }
 }
 
 async function handled(
@@ -53,7 +62,7 @@ async function handled(
   if (!isClientEvent(event)) throw new Refused('unknown-event');
   if (more.length > 0)
     throw new Refused('invalid-request', { errors: [{ path: '', message: 'Send one object.' }] });
-  return dispatch(event, socket, payload, handlers);
+  return dispatch(event, socket, payload, handlers[event]);
 }
 
 const isClientEvent = (event: unknown): event is ClientEvent =>
@@ -64,11 +73,10 @@ function dispatch<E extends ClientEvent>(
   event: E,
   socket: RealtimeSocket,
   payload: unknown,
-  handlers: ClientEventHandlers,
+  handler: ClientEventHandlers[E],
 ): Promise<object> {
-  return handlers[event](socket, read(SCHEMAS[event], payload));
+  const schema: z.core.$ZodType<ClientPayload<E>> = SCHEMAS[event];
+  return handler(socket, parse(schema, payload));
 }
 
 const SCHEMAS: { readonly [E in ClientEvent]: z.core.$ZodType<ClientPayload<E>> } = CLIENT_EVENTS;
-
-const read = <T>(schema: z.core.$ZodType<T>, value: unknown): T => parse(schema, value);

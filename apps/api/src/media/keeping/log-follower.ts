@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, LogPlace, StoredEvent } from '@heliograph/event-store';
 import type { LogPlaceFile } from './log-place-file';
 
@@ -22,7 +21,7 @@ const LONGEST_PAUSE_MS = 30_000;
  */
 export class LogFollower {
   private readonly stopping = new AbortController();
-  private unsubscribe = () => {};
+  private unsubscribe: (() => void) | null = null;
   private running: Promise<void> = Promise.resolve();
   private isRunning = false;
   private hasNews = false;
@@ -44,7 +43,7 @@ export class LogFollower {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    this.unsubscribe();
+    this.unsubscribe?.();
     await this.running;
   }
 
@@ -65,10 +64,20 @@ export class LogFollower {
       } catch (error) {
         this.parts.onFailure(error, null);
         this.hasNews = true;
-        await pause(wait, undefined, { signal: this.stopping.signal }).catch(() => {});
+        await this.pause(wait);
         wait = Math.min(wait * 2, LONGEST_PAUSE_MS);
       }
     }
+  }
+
+  private pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.stopping.signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 
   private async readOn(): Promise<void> {

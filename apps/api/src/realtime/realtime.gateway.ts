@@ -1,0 +1,152 @@
+import type { IncomingMessage } from 'node:http';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { WebSocketGateway, type OnGatewayConnection, type OnGatewayInit } from '@nestjs/websockets';
+import type { Positions } from '@heliograph/projections';
+import { PROJECTIONS } from '@heliograph/read-models';
+import type { Logger } from 'pino';
+import { AccessTokens } from '../platform/access-tokens';
+import type { Clock } from '../platform/clock';
+import type { Config } from '../platform/config';
+import { LIMITERS } from '../platform/limits';
+import type { Pushes } from '../platform/pushes';
+import { refusalOf } from '../platform/refusal-of';
+import { Refused } from '../platform/refused';
+import type { RevokedSessions } from '../platform/revoked-sessions';
+import { CLOCK, CONFIG, LOG, POSITIONS, PUSHES, REVOKED_SESSIONS } from '../platform/tokens';
+import { ConversationHandlers } from './conversation.handlers';
+import { bindClientEvents, type DispatchParts } from './event-dispatch';
+import { authenticate, connectError } from './handshake';
+import { Outlet } from './outlet';
+import { PostsWatchHandler } from './posts-watch.handler';
+import { isSameOrigin } from './same-origin';
+import { watchBacklog } from './slow-consumer';
+import { sessionRoom, userRoom, type RealtimeServer, type RealtimeSocket } from './socket-types';
+import { TokenBuckets } from './token-bucket';
+
+/** More than anybody has open; without it one person could hold every socket there is. */
+const SOCKETS_PER_PERSON = 20;
+const FORGET_EVERY_MS = 60_000;
+const PROJECTION_NAMES = PROJECTIONS.map(({ name }) => name);
+
+const letSameOriginIn = (request: IncomingMessage, decide: (error: null, isLetIn: boolean) => void) => {
+  decide(null, isSameOrigin(request));
+};
+
+/**
+ * The sockets: who may connect, in which rooms they are, and when they have to go. Events are read and answered by
+ * {@link bindClientEvents}; what is pushed comes from the {@link Outlet}. Rooms are joined by the server only.
+ */
+@Injectable()
+@WebSocketGateway({
+  transports: ['websocket'],
+  serveClient: false,
+  maxHttpBufferSize: 64 * 1024,
+  connectTimeout: 5000,
+  perMessageDeflate: false,
+  allowRequest: letSameOriginIn,
+})
+export class RealtimeGateway
+  implements OnGatewayInit<RealtimeServer>, OnGatewayConnection<RealtimeSocket>, OnApplicationShutdown
+{
+  private readonly buckets: TokenBuckets;
+  private readonly dispatch: DispatchParts;
+  private readonly stops: (() => void)[] = [];
+
+  constructor(
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(LOG) private readonly log: Logger,
+    @Inject(POSITIONS) private readonly positions: Positions,
+    @Inject(PUSHES) private readonly pushes: Pushes,
+    @Inject(REVOKED_SESSIONS) private readonly revoked: RevokedSessions,
+    private readonly tokens: AccessTokens,
+    private readonly outlet: Outlet,
+    posts: PostsWatchHandler,
+    conversations: ConversationHandlers,
+  ) {
+    const { limit, windowMs } = LIMITERS.socket;
+    this.buckets = new TokenBuckets({ burst: limit, perSecond: (limit * 1000) / windowMs }, () =>
+      clock.now(),
+    );
+    this.dispatch = {
+      handlers: {
+        'posts.watch': (socket, payload) => posts.watch(socket, payload),
+        'message.send': (socket, payload) => conversations.send(socket, payload),
+        'conversation.read': (socket, payload) => conversations.read(socket, payload),
+        'conversation.sync': (socket, payload) => conversations.sync(socket, payload),
+        typing: (socket, payload) => conversations.typing(socket, payload),
+      },
+      admit: (socket) => this.admit(socket),
+      refusalOf: (error) => this.refusalOf(error),
+    };
+  }
+
+  afterInit(server: RealtimeServer): void {
+    server.use((socket, next) => {
+      try {
+        Object.assign(socket.data, authenticate(socket.handshake.auth, this.tokens));
+        const open = server.sockets.adapter.rooms.get(userRoom(socket.data.userId))?.size ?? 0;
+        if (this.config.rateLimits && open >= SOCKETS_PER_PERSON)
+          throw new Refused('busy', { detail: 'There are too many windows open.' });
+        next();
+      } catch (error) {
+        next(connectError(this.refusalOf(error)));
+      }
+    });
+    this.outlet.open(server);
+    const forgetting = setInterval(() => this.buckets.forgetFull(), FORGET_EVERY_MS).unref();
+    this.stops.push(
+      () => clearInterval(forgetting),
+      this.pushes.restarted(() => server.emit('hello', { position: this.position() })),
+      this.revoked.onEnded(({ sessionId, reason }) => {
+        const sockets = server.in(sessionRoom(sessionId));
+        sockets.emit('session.ended', { reason });
+        sockets.disconnectSockets(true);
+      }),
+    );
+  }
+
+  async handleConnection(socket: RealtimeSocket): Promise<void> {
+    const { userId, sessionId, expiresAt } = socket.data;
+    bindClientEvents(socket, this.dispatch);
+    watchBacklog(socket, () => {
+      this.log.warn({ userId, sessionId }, 'A socket was closed: its client does not read (slow_consumer)');
+      socket.conn.close(true);
+    });
+    this.endAt(socket, expiresAt);
+    await socket.join([userRoom(userId), sessionRoom(sessionId)]);
+    // The session may have ended between the handshake and the room in which that is told.
+    if (this.revoked.has(sessionId)) {
+      socket.emit('session.ended', { reason: 'signed-out' });
+      socket.disconnect(true);
+      return;
+    }
+    socket.emit('hello', { position: this.position() });
+  }
+
+  onApplicationShutdown(): void {
+    for (const stop of this.stops) stop();
+  }
+
+  /** Closing only the transport makes the client come back by itself, with the token it has by then. */
+  private endAt(socket: RealtimeSocket, expiresAt: number): void {
+    const expiry = setTimeout(() => socket.conn.close(), Math.max(0, expiresAt - this.clock.now())).unref();
+    socket.once('disconnect', () => clearTimeout(expiry));
+  }
+
+  private admit({ data: { userId } }: RealtimeSocket): void {
+    const waitMs = this.config.rateLimits ? this.buckets.take(userId) : 0;
+    if (waitMs > 0) throw new Refused('rate-limited', { retryAfterMs: waitMs });
+  }
+
+  private refusalOf(error: unknown): Refused {
+    const refused = refusalOf(error);
+    if (refused.status >= 500)
+      this.log.error({ code: refused.code, err: refused.cause }, 'A socket event failed');
+    return refused;
+  }
+
+  private position(): number {
+    return this.positions.of(PROJECTION_NAMES);
+  }
+}

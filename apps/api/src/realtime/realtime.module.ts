@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ConversationModule } from '../conversation/conversation.module';
+import { ConversationHandlers } from './conversation.handlers';
+import { Outlet } from './outlet';
+import { PostsWatchHandler } from './posts-watch.handler';
+import { RealtimeGateway } from './realtime.gateway';
+
+@Module({
+  imports: [ConversationModule],
+  providers: [ConversationHandlers, Outlet, PostsWatchHandler, RealtimeGateway],
+})
+export class RealtimeModule {}
