@@ -1,0 +1,66 @@
+import { NO_STREAM, type EventStore } from '../../port';
+import type { OpenedStore, OpenStore } from './opened-store';
+import { idsOf, placeOf, plainEvents, wholeLog } from './plain-events';
+
+export function readingAllContract(open: OpenStore): void {
+  describe('reading the whole log', () => {
+    let opened: OpenedStore;
+    let store: EventStore;
+    beforeEach(async () => {
+      opened = await open();
+      store = opened.store;
+    });
+    afterEach(() => opened.remove());
+
+    const fill = async (): Promise<string[]> => {
+      const events = plainEvents(7);
+      await store.append('post-1', NO_STREAM, events.slice(0, 2));
+      await store.append('post-2', NO_STREAM, events.slice(2, 3));
+      await store.append('post-1', 1, events.slice(3, 5));
+      await store.append('user-1', NO_STREAM, events.slice(5));
+      return idsOf(events);
+    };
+
+    it('is in the order of appends, both ways', async () => {
+      const ids = await fill();
+      expect(idsOf(await store.readAll({ direction: 'forwards', limit: 100 }))).toEqual(ids);
+      expect(idsOf(await store.readAll({ direction: 'backwards', limit: 100 }))).toEqual(ids.toReversed());
+    });
+
+    it.each([1, 2, 3, 7, 8])('is the same in pages of %d', async (limit) => {
+      const ids = await fill();
+      expect(idsOf(await wholeLog(store, 'forwards', limit))).toEqual(ids);
+      expect(idsOf(await wholeLog(store, 'backwards', limit))).toEqual(ids.toReversed());
+    });
+
+    it('gives no more than the limit, and what comes after a place only', async () => {
+      const ids = await fill();
+      const firstThree = await store.readAll({ direction: 'forwards', limit: 3 });
+      expect(idsOf(firstThree)).toEqual(ids.slice(0, 3));
+      const after = firstThree.map(placeOf).at(-1) ?? null;
+      expect(idsOf(await store.readAll({ direction: 'forwards', after, limit: 2 }))).toEqual(ids.slice(3, 5));
+      expect(idsOf(await store.readAll({ direction: 'backwards', after, limit: 9 }))).toEqual([
+        ids[1],
+        ids[0],
+      ]);
+    });
+
+    it('has nothing in an empty log, nor after its newest event', async () => {
+      expect(await store.readAll({ direction: 'forwards', limit: 10 })).toEqual([]);
+      expect(await store.head()).toBeNull();
+      await fill();
+      const after = await store.head();
+      expect(await store.readAll({ direction: 'forwards', after, limit: 10 })).toEqual([]);
+      expect(await store.readAll({ direction: 'backwards', after, limit: 10 })).toHaveLength(6);
+    });
+
+    it('knows its head, and each event by id', async () => {
+      const ids = await fill();
+      const all = await wholeLog(store);
+      const newest = all.at(-1);
+      expect(await store.head()).toEqual(newest && placeOf(newest));
+      for (const event of all) expect(await store.eventById(event.id)).toEqual(event);
+      expect(await store.eventById(`${ids[0] ?? ''}-`)).toBeNull();
+    });
+  });
+}
