@@ -37,6 +37,7 @@ export class Carousel {
   readonly ratio = input<number>();
   readonly fit = input<'cover' | 'contain'>('cover');
   readonly priority = input(false, { transform: booleanAttribute });
+  readonly autoplay = input(false, { transform: booleanAttribute });
   readonly broken = output();
 
   private readonly strip = viewChild<ElementRef<HTMLElement>>('strip');

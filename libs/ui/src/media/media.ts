@@ -35,6 +35,9 @@ export class Media {
   /** A still picture of a video, for grids. */
   readonly still = input(false, { transform: booleanAttribute });
 
+  /** A video starts by itself, muted, once most of it is seen. */
+  readonly autoplay = input(false, { transform: booleanAttribute });
+
   /** The picture could not be loaded; its signed address may have expired: ask for the post again, once. */
   readonly broken = output();
 

@@ -2,8 +2,9 @@ import {
   ChangeDetectionStrategy,
   Component,
   DestroyRef,
-  ElementRef,
+  type ElementRef,
   afterNextRender,
+  booleanAttribute,
   computed,
   inject,
   input,
@@ -13,6 +14,7 @@ import {
 } from '@angular/core';
 import type { PostMedia } from '@heliograph/contracts';
 import { Icon } from '../icon/icon';
+import { mayAutoplay } from './autoplay';
 import { playsNoMore, playsNow } from './playing';
 import { pictureFor, videoOf } from './renditions';
 
@@ -22,7 +24,13 @@ const clock = (seconds: number) =>
 /** Sound is a choice for all videos of a visit, off to begin with. */
 const isMuted = signal(true);
 
-/** A video with its poster. It starts on a click, loops, stops out of sight, and only one plays at a time. */
+/** How much of it must be seen before it starts by itself. */
+const SEEN = 0.6;
+
+/**
+ * A video with its poster. It starts on a click (with `autoplay` by itself, once most of it is seen), loops, stops out
+ * of sight, and only one plays at a time.
+ */
 @Component({
   selector: 'hg-video',
   imports: [Icon],
@@ -31,13 +39,15 @@ const isMuted = signal(true);
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Video {
-  readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly medium = input.required<PostMedia>();
+  readonly autoplay = input(false, { transform: booleanAttribute });
   readonly broken = output();
 
   private readonly player = viewChild.required<ElementRef<HTMLVideoElement>>('player');
   protected readonly isPlaying = signal(false);
   protected readonly isMuted = isMuted;
+  /** Somebody stopped it; until it is out of sight it does not start by itself. */
+  #isStopped = false;
   private readonly time = signal(0);
   private readonly measured = signal<number | null>(null);
 
@@ -53,10 +63,10 @@ export class Video {
   constructor() {
     const destroyed = inject(DestroyRef);
     afterNextRender(() => {
-      const observer = new IntersectionObserver((entries) => {
-        if (entries.some((entry) => !entry.isIntersecting)) this.player().nativeElement.pause();
+      const observer = new IntersectionObserver((entries) => this.#seen(entries.at(-1)), {
+        threshold: [0, SEEN],
       });
-      observer.observe(this.#element);
+      observer.observe(this.player().nativeElement);
       destroyed.onDestroy(() => {
         observer.disconnect();
         playsNoMore(this.player().nativeElement);
@@ -66,12 +76,9 @@ export class Video {
 
   protected toggle(): void {
     const player = this.player().nativeElement;
-    if (!player.paused) {
-      player.pause();
-      return;
-    }
-    // Refused where the browser wants another gesture, or interrupted by a pause: then it simply stands still.
-    player.play().catch(() => this.isPlaying.set(false));
+    this.#isStopped = !player.paused;
+    if (player.paused) this.#play(player);
+    else player.pause();
   }
 
   protected started(): void {
@@ -88,5 +95,20 @@ export class Video {
     const { currentTime, duration } = this.player().nativeElement;
     this.time.set(currentTime);
     if (Number.isFinite(duration)) this.measured.set(duration);
+  }
+
+  #seen(entry: IntersectionObserverEntry | undefined): void {
+    const player = this.player().nativeElement;
+    if (!entry?.isIntersecting) {
+      this.#isStopped = false;
+      player.pause();
+    } else if (entry.intersectionRatio >= SEEN && this.autoplay() && !this.#isStopped && mayAutoplay()) {
+      this.#play(player);
+    }
+  }
+
+  #play(player: HTMLVideoElement): void {
+    // Refused where the browser wants another gesture, or interrupted by a pause: then it simply stands still.
+    player.play().catch(() => this.isPlaying.set(false));
   }
 }
