@@ -11,7 +11,7 @@ export function racingContract(open: OpenStore): void {
     beforeEach(async () => {
       opened = await open();
       store = opened.store;
-      other = opened.another;
+      other = opened.another();
     });
     afterEach(() => opened.remove());
 
