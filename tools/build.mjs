@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { buildNodePrograms } from './build-node.mjs';
+import { checkWebSize } from './check-web-size.mjs';
 import { mustQuietly } from './child.mjs';
 import { inRoot } from './root.mjs';
 import { changedSince, parts } from './sources.mjs';
@@ -10,6 +11,7 @@ function buildWeb() {
   if (!existsSync(inRoot(parts.web.entry))) return;
   // The daemon would stay in memory long after the build.
   mustQuietly(process.execPath, [nx, 'run', 'web:build', '--outputStyle=stream'], { NX_DAEMON: 'false' });
+  checkWebSize();
 }
 
 const steps = {

@@ -2,7 +2,7 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import type { LoginBody, Me, RegisterBody, SessionAnswer } from '@heliograph/contracts';
 import { Api } from '../api/api';
 import { Problem } from '../api/problem';
-import { PersonScope } from '../scope/person-scope';
+import { type Leaving, PersonScope } from '../scope/person-scope';
 import { type AccessToken, accessTokenOf, isFresh } from './access-token';
 import { oneTabAtATime } from './one-tab-at-a-time';
 import { Reauthentication } from './reauthentication';
@@ -46,7 +46,7 @@ export class Session {
 
   constructor() {
     this.#tabs.onMessage((message) => {
-      if (message.kind === 'signed-out' && this.#me() !== null) this.#forget();
+      if (message.kind === 'signed-out' && this.#me() !== null) this.#forget('signed-out');
       if (message.kind === 'signed-in' && message.userId !== this.#me()?.id) void this.#ask();
     });
     addEventListener('online', () => {
@@ -98,7 +98,7 @@ export class Session {
     try {
       await this.#api.post('nothing', '/auth/logout');
     } finally {
-      this.#forget();
+      this.#forget('signed-out');
       this.#tabs.tell({ kind: 'signed-out' });
     }
   }
@@ -136,7 +136,7 @@ export class Session {
         return;
       }
     }
-    this.#forget();
+    this.#forget('ended');
   }
 
   #unreachable(): void {
@@ -147,7 +147,7 @@ export class Session {
 
   #enter({ accessToken, user }: SessionAnswer): void {
     const before = this.#me();
-    if (before !== null && before.id !== user.id) this.#scope.leave();
+    if (before !== null && before.id !== user.id) this.#scope.leave('ended');
     this.#failures = 0;
     this.#token = accessTokenOf(accessToken, Date.now());
     this.#me.set(user);
@@ -161,12 +161,12 @@ export class Session {
     rememberUser(user);
   }
 
-  #forget(): void {
+  #forget(leaving: Leaving): void {
     this.#token = null;
     this.#me.set(null);
     this.#remembered.set(null);
     forgetUser();
-    this.#scope.leave();
+    this.#scope.leave(leaving);
     this.#state.set('out');
   }
 }
