@@ -1,4 +1,5 @@
 import { type Signal, computed, signal } from '@angular/core';
+import { FeedWindowMemory } from '@heliograph/ui';
 import type { Problem } from '../api/problem';
 import { problemOf } from '../api/problem-of';
 
@@ -30,6 +31,9 @@ export class IdList {
   readonly #cursor = signal<string | null | undefined>(undefined);
   readonly #loading = signal<'more' | 'refresh' | null>(null);
   readonly #problem = signal<Problem | null>(null);
+  /** For `hg-feed-window`: what it had mounted and measured. */
+  readonly memory = new FeedWindowMemory();
+
   #running = new AbortController();
   #held: (() => void)[] = [];
   #readAt = -1;
