@@ -6,6 +6,7 @@ export * from './conversation/reading';
 export * from './event-table';
 export * from './follow/follow';
 export * from './handle/handle';
+export * from './handle/handle-id';
 export * from './kernel/decider';
 export type { EventDefinition, PersonalField, SealClass } from './kernel/define-event';
 export * from './kernel/ids';

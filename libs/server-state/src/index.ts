@@ -1,3 +1,6 @@
+export { dataFiles, type DataFiles } from './data-folder/data-files';
+export type { Secrets } from './data-folder/secrets';
+export { openSecrets, SecretsError } from './data-folder/secrets-file';
 export * from './errors';
 export type * from './port';
 export { openSqliteServerState } from './sqlite/server-state';

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+
+export interface DataFiles {
+  /** The log: the truth. */
+  readonly log: string;
+  /** The keys of personal fields; never in the same backup as the log. */
+  readonly keys: string;
+  /** Refresh tokens, limits, uploads. */
+  readonly state: string;
+  /** What the projections built; may be deleted and comes back. */
+  readonly models: string;
+}
+
+/** Where everything lives in a data folder. */
+export const dataFiles = (folder: string): DataFiles => ({
+  log: join(folder, 'log.db'),
+  keys: join(folder, 'keys.db'),
+  state: join(folder, 'state.db'),
+  models: join(folder, 'models.db'),
+});
