@@ -1,10 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { account, handle, handleStream, newId, userStream, type HandleState } from '@heliograph/domain';
+import {
+  account,
+  handle,
+  handleStream,
+  newId,
+  userStream,
+  type HandleKind,
+  type HandleState,
+} from '@heliograph/domain';
 import type { CommandContext, Streams } from '@heliograph/event-store';
 import type { Clock } from '../platform/clock';
 import { unwrap } from '../platform/refused';
 import { CLOCK, STREAMS } from '../platform/tokens';
-import type { HandleKind } from './handles';
 
 /** So long a claim is respected whose account does not exist yet: far longer than registering takes. */
 const PROVISIONAL_MS = 60_000;

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import type { RefusalCode } from '@heliograph/contracts';
 import { EventStoreUnavailable, StorageFull, UnknownOutcome } from '@heliograph/event-store';
+import { ServerStateFull, ServerStateUnavailable } from '@heliograph/server-state';
 import { Refused } from './refused';
 
 const RETRY_AFTER_MS = 2000;
@@ -16,9 +17,12 @@ export function refusalOf(error: unknown): Refused {
   return new Refused(code, { cause: error, ...retry });
 }
 
+const FULL = [StorageFull, ServerStateFull];
+const AWAY = [EventStoreUnavailable, UnknownOutcome, ServerStateUnavailable];
+
 function codeFor(error: unknown): RefusalCode {
-  if (error instanceof StorageFull) return 'storage-full';
-  if (error instanceof EventStoreUnavailable || error instanceof UnknownOutcome) return 'unavailable';
+  if (FULL.some((kind) => error instanceof kind)) return 'storage-full';
+  if (AWAY.some((kind) => error instanceof kind)) return 'unavailable';
   const named =
     BY_CODE[codeOf(error) ?? ''] ??
     BY_CODE[error instanceof HttpException ? (codeOf(error.cause) ?? '') : ''];

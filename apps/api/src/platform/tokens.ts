@@ -13,3 +13,5 @@ export const REVOKED_SESSIONS = Symbol('RevokedSessions');
 export const MEDIA_STORE = Symbol('MediaStore');
 export const MEDIA_URLS = Symbol('MediaUrls');
 export const LOG = Symbol('Logger');
+export const METRICS = Symbol('MetricsRegistry');
+export const READINESS = Symbol('Readiness');

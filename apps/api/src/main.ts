@@ -1,0 +1,38 @@
+import 'reflect-metadata';
+import { SecretsError } from '@heliograph/server-state';
+import { createApp, type HeliographApp } from './create-app';
+import { ConfigError, readConfig, warningsOf } from './platform/config';
+import { PortTaken } from './platform/http/listen';
+import { FolderInUse } from './runtime/folder-lock';
+
+/** A server that cannot finish in this time is not going to. */
+const LEAVE_WITHIN_MS = 9000;
+
+/** What the person who starts the server can mend themselves: the sentence is all they need. */
+const SENTENCES = [ConfigError, FolderInUse, PortTaken, SecretsError];
+
+function die(error: unknown): never {
+  const isSentence = error instanceof Error && SENTENCES.some((kind) => error instanceof kind);
+  console.error(isSentence ? error.message : error);
+  process.exit(1);
+}
+
+async function leave(app: HeliographApp): Promise<void> {
+  setTimeout(() => die(new Error('The server did not finish in time.')), LEAVE_WITHIN_MS).unref();
+  await app.close();
+  process.exit(0);
+}
+
+process.on('uncaughtException', die);
+process.on('unhandledRejection', die);
+
+try {
+  const config = readConfig(process.env);
+  for (const warning of warningsOf(config)) console.warn(`WARNING: ${warning}`);
+  const app = await createApp({ config, onFatal: die });
+  const url = await app.listen();
+  console.log(`Heliograph serves on ${url} (data in ${config.dataDir})`);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void leave(app).catch(die));
+} catch (error) {
+  die(error);
+}

@@ -1,0 +1,43 @@
+import type { ProjectionStatus } from '@heliograph/projections';
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Gauge, Histogram, type Registry } from 'prom-client';
+
+/** Times every answer, by the route's pattern: nothing in the figures is about a person. */
+export function measureRequests(fastify: FastifyInstance, registry: Registry): void {
+  const seconds = new Histogram({
+    name: 'heliograph_http_request_seconds',
+    help: 'Time from a request to its answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    done();
+  });
+}
+
+/** The process itself, and how far each projection is behind the log. */
+export function measureServer(registry: Registry, projections: () => readonly ProjectionStatus[]): void {
+  collectDefaultMetrics({ register: registry });
+  const gauge = (name: string, help: string, valueOf: (status: ProjectionStatus) => number) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ['projection'],
+      registers: [registry],
+      collect() {
+        for (const status of projections()) this.set({ projection: status.name }, valueOf(status));
+      },
+    });
+  gauge(
+    'heliograph_projection_position',
+    'Position of the log that a projection has read',
+    ({ position }) => position,
+  );
+  gauge('heliograph_log_head', 'Newest position of the log that a projection knows', ({ head }) => head);
+  gauge('heliograph_projection_stopped', '1 when a projection has stopped', ({ status }) =>
+    status === 'stopped' ? 1 : 0,
+  );
+}

@@ -1,0 +1,21 @@
+import type { ProjectionStatus, Push } from '@heliograph/projections';
+
+/** What a projector's thread is given when it starts. */
+export interface ProjectorFiles {
+  readonly log: string;
+  readonly keys: string;
+  readonly models: string;
+  readonly keyEncryptionKey: Uint8Array;
+}
+
+export type ToProjector = { readonly type: 'poke' } | { readonly type: 'stop' };
+
+export type FromProjector =
+  | { readonly type: 'started' | 'stopped' }
+  | { readonly type: 'pushes'; readonly pushes: readonly Push[] }
+  | {
+      readonly type: 'progress';
+      readonly positions: Readonly<Record<string, number>>;
+      readonly status: readonly ProjectionStatus[];
+    }
+  | { readonly type: 'projection-stopped'; readonly stopped: ProjectionStatus };

@@ -1,0 +1,106 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import type { ProjectionStatus } from '@heliograph/projections';
+import type { Logger } from 'pino';
+import type { Projector, ProjectorListener } from './projector';
+import type { FromProjector, ProjectorFiles, ToProjector } from './projector-messages';
+
+/** Before another thread takes over from one that died: a fault that stays must not keep a processor busy. */
+const RESTART_MS = 1000;
+
+/**
+ * The projections in a thread of their own, so that a long fold stalls no request. A thread that dies is followed by
+ * another one. Resolves when all projections have begun.
+ */
+export async function startProjectorThread(
+  files: ProjectorFiles,
+  listener: ProjectorListener,
+  log: Logger,
+): Promise<Projector> {
+  const thread = new ProjectorThread(files, listener, log);
+  await thread.start();
+  return thread;
+}
+
+class ProjectorThread implements Projector {
+  #worker: Worker | null = null;
+  #status: readonly ProjectionStatus[] = [];
+  #stopping = false;
+  #ended: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly files: ProjectorFiles,
+    private readonly listener: ProjectorListener,
+    private readonly log: Logger,
+  ) {}
+
+  /** Fails when the thread ends before its projections have begun. */
+  start(): Promise<void> {
+    const worker = new Worker(new URL('./projector.worker.js', import.meta.url), { workerData: this.files });
+    this.#worker = worker;
+    this.#ended = new Promise((resolve) => worker.once('exit', () => resolve()));
+    return new Promise((resolve, reject) => {
+      let started = false;
+      worker.on('message', (message: FromProjector) => {
+        if (message.type === 'started') {
+          started = true;
+          resolve();
+        } else {
+          this.#hear(message);
+        }
+      });
+      worker.once('error', (error) => this.log.error({ err: error }, 'The projections failed'));
+      worker.once('exit', () => {
+        if (!started) reject(new Error('The projections could not begin.'));
+        else if (!this.#stopping) void this.#restart();
+      });
+    });
+  }
+
+  poke(): void {
+    this.#send({ type: 'poke' });
+  }
+
+  status(): readonly ProjectionStatus[] {
+    return this.#status;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#send({ type: 'stop' });
+    await this.#ended;
+  }
+
+  #send(message: ToProjector): void {
+    this.#worker?.postMessage(message);
+  }
+
+  #hear(message: Exclude<FromProjector, { type: 'started' }>): void {
+    switch (message.type) {
+      case 'pushes':
+        this.listener.onPushes(message.pushes);
+        break;
+      case 'progress':
+        this.#status = message.status;
+        this.listener.onProgress(message.positions);
+        break;
+      case 'projection-stopped':
+        this.listener.onStopped(message.stopped);
+        break;
+      case 'stopped':
+        break;
+    }
+  }
+
+  async #restart(): Promise<void> {
+    await pause(RESTART_MS, undefined, { ref: false });
+    if (this.#stopping) return;
+    try {
+      await this.start();
+      this.listener.onRestarted();
+    } catch (error) {
+      this.log.error({ err: error }, 'The projections could not be started again');
+      await this.#restart();
+    }
+  }
+}

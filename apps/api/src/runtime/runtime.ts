@@ -1,0 +1,91 @@
+import { mkdirSync, statSync } from 'node:fs';
+import {
+  createCodec,
+  createLogWriter,
+  createStreams,
+  openSqliteEventStore,
+  openSqliteKeyStore,
+} from '@heliograph/event-store';
+import { createPositions } from '@heliograph/projections';
+import { PROJECTIONS } from '@heliograph/read-models';
+import { dataFiles, openSecrets, openSqliteServerState } from '@heliograph/server-state';
+import type { Logger } from 'pino';
+import type { Clock } from '../platform/clock';
+import type { Config } from '../platform/config';
+import * as tokens from '../platform/tokens';
+import { lockFolder } from './folder-lock';
+import { startLogWriterThread } from './log-writer-thread';
+import { ProjectionReadiness } from './projection-readiness';
+import { PushesHub } from './pushes-hub';
+import { openReadModels } from './read-models';
+import { SessionTail } from './session-tail';
+
+export interface RuntimeOptions {
+  readonly config: Config;
+  /** Everything in this thread. */
+  readonly inline: boolean;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** A thread of ours died that the process cannot do without. */
+  readonly onFatal: (error: Error) => void;
+}
+
+export interface Runtime extends AsyncDisposable {
+  /** What features inject, by token. */
+  readonly parts: ReadonlyMap<symbol, unknown>;
+  readonly readiness: ProjectionReadiness;
+}
+
+/** Opens the data folder and everything in it, for this process alone. Throws `FolderInUse` and `SecretsError`. */
+export async function openRuntime({ config, inline, clock, log, onFatal }: RuntimeOptions): Promise<Runtime> {
+  // What was opened is closed in the opposite order, also when something in the middle fails.
+  await using opened = new AsyncDisposableStack();
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  mkdirSync(config.mediaDir, { recursive: true, mode: 0o700 });
+  opened.defer(lockFolder(config.dataDir));
+  const files = dataFiles(config.dataDir);
+  const secrets = openSecrets(config.secretsFile, hasBytes(files.log));
+
+  const keys = opened.adopt(openSqliteKeyStore({ file: files.keys, keyEncryptionKey: secrets.kek }), (it) =>
+    it.close(),
+  );
+  const writer = inline ? createLogWriter(files.log) : startLogWriterThread(files.log, onFatal);
+  const store = opened.adopt(openSqliteEventStore({ file: files.log, writer }), (it) => it.close());
+  const state = opened.adopt(openSqliteServerState({ file: files.state }), (it) => it.close());
+  const codec = createCodec({ keys });
+  const revoked = opened.adopt(await SessionTail.follow({ store, codec, clock, log }), (it) => it.stop());
+
+  const positions = createPositions(PROJECTIONS.map(({ name }) => name));
+  const pushes = new PushesHub();
+  const { projector, reader, close } = await openReadModels(
+    { inline, files, store, codec, kek: secrets.kek, log },
+    {
+      onPushes: (some) => pushes.push(some),
+      onProgress: (progress) => positions.update(progress),
+      onStopped: ({ name, error }) => log.error({ projection: name, reason: error }, 'A projection stopped'),
+      onRestarted: () => pushes.tellRestarted(),
+    },
+  );
+  opened.defer(close);
+  const readiness = new ProjectionReadiness(projector);
+
+  const parts = new Map<symbol, unknown>([
+    [tokens.CLOCK, clock],
+    [tokens.CONFIG, config],
+    [tokens.EVENT_STORE, store],
+    [tokens.KEYS, keys],
+    [tokens.LOG, log],
+    [tokens.POSITIONS, positions],
+    [tokens.PUSHES, pushes],
+    [tokens.READER, reader],
+    [tokens.READINESS, readiness],
+    [tokens.REVOKED_SESSIONS, revoked],
+    [tokens.SECRETS, secrets],
+    [tokens.STATE, state],
+    [tokens.STREAMS, createStreams({ store, codec, clock })],
+  ]);
+  const everything = opened.move();
+  return { parts, readiness, [Symbol.asyncDispose]: () => everything.disposeAsync() };
+}
+
+const hasBytes = (file: string): boolean => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;

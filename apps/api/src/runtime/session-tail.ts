@@ -1,0 +1,112 @@
+import type { EventCodec, EventStore, LogPlace, StoredEvent } from '@heliograph/event-store';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { ACCESS_TOKEN_MS } from '../platform/access-tokens';
+import type { Clock } from '../platform/clock';
+import type { EndedSession, RevokedSessions } from '../platform/revoked-sessions';
+
+const BATCH = 500;
+/** A token may have been signed by a clock that was a little ahead. */
+const LOOK_BACK_MS = ACCESS_TOKEN_MS + 60_000;
+const When = z.object({ at: z.string() });
+
+interface Parts {
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** {@link RevokedSessions} from the log: read back at the start, then followed. */
+export class SessionTail implements RevokedSessions {
+  /** Until when a token of the session may live. */
+  readonly #ended = new Map<string, number>();
+  readonly #listeners = new Set<(ended: EndedSession) => void>();
+  #place: LogPlace | null = null;
+  #reading: Promise<void> | null = null;
+  #again = false;
+  #stop: () => void = () => {};
+
+  private constructor(private readonly parts: Parts) {}
+
+  static async follow(parts: Parts): Promise<SessionTail> {
+    const tail = new SessionTail(parts);
+    tail.#place = await parts.store.head();
+    await tail.#readBack();
+    tail.#stop = parts.store.onAppended(() => tail.#wake());
+    tail.#wake();
+    return tail;
+  }
+
+  has(sessionId: string): boolean {
+    return this.#ended.has(sessionId);
+  }
+
+  onEnded(listener: (ended: EndedSession) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async stop(): Promise<void> {
+    this.#stop();
+    await this.#reading;
+  }
+
+  /** What was appended while reading is read right after. */
+  #wake(): void {
+    if (this.#reading !== null) {
+      this.#again = true;
+      return;
+    }
+    this.#reading = this.#readOn()
+      .catch((error: unknown) =>
+        this.parts.log.error({ err: error }, 'Ended sessions could not be read from the log'),
+      )
+      .finally(() => {
+        this.#reading = null;
+        if (!this.#again) return;
+        this.#again = false;
+        this.#wake();
+      });
+  }
+
+  async #readOn(): Promise<void> {
+    for (;;) {
+      const events = await this.parts.store.readAll({
+        direction: 'forwards',
+        after: this.#place,
+        limit: BATCH,
+      });
+      for (const event of events) this.#take(event, true);
+      const last = events.at(-1);
+      if (last === undefined) return;
+      this.#place = placeOf(last);
+    }
+  }
+
+  async #readBack(): Promise<void> {
+    const oldest = this.parts.clock.now() - LOOK_BACK_MS;
+    let after: LogPlace | null = null;
+    for (;;) {
+      const events = await this.parts.store.readAll({ direction: 'backwards', after, limit: BATCH });
+      for (const event of events) this.#take(event, false);
+      const last = events.at(-1);
+      if (last === undefined || whenOf(last) < oldest) return;
+      after = placeOf(last);
+    }
+  }
+
+  #take(stored: StoredEvent, isNew: boolean): void {
+    if (stored.type !== 'SessionRevoked') return;
+    const event = this.parts.codec.decode(stored);
+    if (event.type !== 'SessionRevoked') return;
+    const { sessionId, userId, reason } = event.data;
+    const now = this.parts.clock.now();
+    for (const [id, until] of this.#ended) if (until < now) this.#ended.delete(id);
+    this.#ended.set(sessionId, now + LOOK_BACK_MS);
+    if (isNew) for (const listener of this.#listeners) listener({ sessionId, userId, reason });
+  }
+}
+
+const placeOf = ({ position, token, id }: StoredEvent): LogPlace => ({ position, token, eventId: id });
+const whenOf = ({ metadata }: StoredEvent): number => Date.parse(When.parse(JSON.parse(metadata)).at);

@@ -1,0 +1,54 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { createCodec, openSqliteEventStore, openSqliteKeyStore } from '@heliograph/event-store';
+import { openSqliteDocumentStore } from '@heliograph/projections';
+import { z } from 'zod';
+import { startInlineProjector } from '../runtime/inline-projector';
+import type { FromProjector, ToProjector } from '../runtime/projector-messages';
+
+const Files = z.object({
+  log: z.string(),
+  keys: z.string(),
+  models: z.string(),
+  keyEncryptionKey: z.instanceof(Uint8Array),
+});
+
+/** The thread of the projections: reads the log and the keys, writes the read models. */
+const files = Files.parse(workerData);
+const port = parentPort;
+if (port === null) throw new Error('The projections run in a worker thread.');
+const tell = (message: FromProjector): void => port.postMessage(message);
+
+const store = openSqliteEventStore({ file: files.log });
+const keys = openSqliteKeyStore({
+  file: files.keys,
+  keyEncryptionKey: files.keyEncryptionKey,
+  readOnly: true,
+});
+const documents = openSqliteDocumentStore({ file: files.models });
+
+const projector = await startInlineProjector(
+  { store, codec: createCodec({ keys }), documents },
+  {
+    onPushes: (pushes) => tell({ type: 'pushes', pushes }),
+    onProgress: (positions) =>
+      queueMicrotask(() => tell({ type: 'progress', positions, status: projector.status() })),
+    onStopped: (stopped) => tell({ type: 'projection-stopped', stopped }),
+    onRestarted: () => undefined,
+  },
+);
+tell({ type: 'progress', positions: {}, status: projector.status() });
+tell({ type: 'started' });
+
+port.on('message', (message: ToProjector) => {
+  if (message.type === 'poke') projector.poke();
+  else void stop();
+});
+
+async function stop(): Promise<void> {
+  await projector.stop();
+  await documents.close();
+  await store.close();
+  keys.close();
+  tell({ type: 'stopped' });
+  port?.close();
+}
