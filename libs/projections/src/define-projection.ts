@@ -11,7 +11,10 @@ interface ProjectionIdentity<Type extends EventType> {
 }
 
 /** Documents as pure folds: no clock, no randomness, no I/O. One collection, named after the projection. */
-export interface DocumentProjection<Doc, Type extends EventType = EventType> extends ProjectionIdentity<Type> {
+export interface DocumentProjection<
+  Doc,
+  Type extends EventType = EventType,
+> extends ProjectionIdentity<Type> {
   readonly kind: 'document';
   readonly indexes: CollectionSpec['indexes'];
   /** The documents an event touches; each is folded on its own. */
@@ -48,15 +51,20 @@ export type Projection = DocumentProjection<unknown> | FanOutProjection;
 /** Types a document projection from its parts; events in `keys`, `evolve` and `push` narrow to `handles`. */
 export const documentProjection =
   <Doc>() =>
-  <const Type extends EventType>(definition: Omit<DocumentProjection<Doc, Type>, 'kind'>): DocumentProjection<Doc, Type> => ({
+  <const Type extends EventType>(
+    definition: Omit<DocumentProjection<Doc, Type>, 'kind'>,
+  ): DocumentProjection<Doc, Type> => ({
     kind: 'document',
     ...definition,
   });
 
-export const fanOutProjection = <const Type extends EventType>(definition: Omit<FanOutProjection<Type>, 'kind'>): FanOutProjection<Type> => ({
+export const fanOutProjection = <const Type extends EventType>(
+  definition: Omit<FanOutProjection<Type>, 'kind'>,
+): FanOutProjection<Type> => ({
   kind: 'fan-out',
   ...definition,
 });
 
 /** Name of a projection's checkpoint and, for a document projection, of its collection. */
-export const versionedName = (projection: { name: string; version: number }): string => `${projection.name}.v${projection.version}`;
+export const versionedName = (projection: { name: string; version: number }): string =>
+  `${projection.name}.v${projection.version}`;

@@ -1,6 +1,9 @@
 import type { LogPlace } from '@heliograph/event-store';
 
-/** A value that an index may hold. Nulls are indexed and equal nothing; order is binary (code units) for text. */
+/**
+ * A value that an index may hold; all values of one field are numbers, or all are text. Text is ordered by code points.
+ * Null equals nothing and lies in no range; where there is no range it comes before everything else.
+ */
 export type IndexValue = string | number | null;
 
 /**
@@ -25,7 +28,12 @@ export interface FindQuery {
   /** Values for the index's first fields. */
   readonly equals: readonly IndexValue[];
   /** On the field after those. */
-  readonly range?: { readonly gt?: IndexValue; readonly gte?: IndexValue; readonly lt?: IndexValue; readonly lte?: IndexValue };
+  readonly range?: {
+    readonly gt?: IndexValue;
+    readonly gte?: IndexValue;
+    readonly lt?: IndexValue;
+    readonly lte?: IndexValue;
+  };
   /** By the fields after the equal ones. */
   readonly order: 'asc' | 'desc';
   readonly limit: number;

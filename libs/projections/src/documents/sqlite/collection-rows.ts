@@ -1,0 +1,101 @@
+import type Database from 'better-sqlite3';
+import type { Change, CollectionSpec, FindQuery, IndexValue, StoredDocument } from '../port';
+import { columnName, indexedFields, tableName } from './collection-table';
+import { countQuery, findQuery } from './index-query';
+import { indexValueOf } from './index-value';
+
+interface Row {
+  readonly id: string;
+  readonly position: number;
+  readonly doc: string | null;
+}
+
+/** How many ids one statement asks for. Each size is prepared once; what is left over is filled up with the last id. */
+const SIZES = [1, 8, 64, 512] as const;
+const LARGEST = 512;
+
+const stored = <Doc>({ id, position, doc }: Row): StoredDocument<Doc> => ({
+  id,
+  position,
+  doc: doc === null ? null : (JSON.parse(doc) as Doc),
+});
+
+/** A collection's rows, with a prepared statement for every form of question that was asked before. */
+export class CollectionRows {
+  readonly #db: Database.Database;
+  readonly #spec: CollectionSpec;
+  readonly #fields: readonly string[];
+  readonly #statements = new Map<string, Database.Statement<IndexValue[], Row>>();
+  readonly #put: Database.Statement<IndexValue[]>;
+
+  constructor(db: Database.Database, spec: CollectionSpec) {
+    this.#db = db;
+    this.#spec = spec;
+    this.#fields = indexedFields(spec);
+    const columns = ['id', 'position', 'doc', ...this.#fields.map(columnName)];
+    const table = tableName(spec.name);
+    this.#put = db.prepare(`
+      INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+      ON CONFLICT (id) DO UPDATE SET ${columns
+        .slice(1)
+        .map((column) => `${column} = excluded.${column}`)
+        .join(', ')}
+      WHERE ${table}.position < excluded.position`);
+  }
+
+  getMany<Doc>(ids: readonly string[]): Map<string, StoredDocument<Doc>> {
+    const found = new Map<string, StoredDocument<Doc>>();
+    for (let from = 0; from < ids.length; from += LARGEST) {
+      for (const row of this.#rows(ids.slice(from, from + LARGEST))) found.set(row.id, stored<Doc>(row));
+    }
+    return found;
+  }
+
+  find<Doc>(query: FindQuery): StoredDocument<Doc>[] {
+    const { sql, values } = findQuery(this.#spec, query);
+    return this.#statement(sql)
+      .all(...values)
+      .map((row) => stored<Doc>(row));
+  }
+
+  count(index: string, equals: readonly IndexValue[]): number {
+    const { sql, values } = countQuery(this.#spec, index, equals);
+    return (
+      this.#db
+        .prepare<IndexValue[], number>(sql)
+        .pluck()
+        .get(...values) ?? 0
+    );
+  }
+
+  /** Writes where the stored position is lower. A deleted document keeps nothing but its position. */
+  put({ id, doc, position }: Change): void {
+    const indexed = this.#fields.map((field) => indexValueOf(this.#spec.name, doc, field));
+    this.#put.run(id, position, doc === null ? null : JSON.stringify(doc), ...indexed);
+  }
+
+  /** The next documents in order of id. */
+  page(afterId: string | null, limit: number): StoredDocument<unknown>[] {
+    const after = afterId === null ? '' : 'WHERE id > ? ';
+    const sql = `SELECT id, position, doc FROM ${tableName(this.#spec.name)} ${after}ORDER BY id LIMIT ?`;
+    const values = afterId === null ? [limit] : [afterId, limit];
+    return this.#statement(sql)
+      .all(...values)
+      .map((row) => stored(row));
+  }
+
+  #rows(ids: readonly string[]): Row[] {
+    const size = SIZES.find((each) => each >= ids.length) ?? LARGEST;
+    const sql = `SELECT id, position, doc FROM ${tableName(this.#spec.name)} WHERE id IN (${'?, '.repeat(size - 1)}?)`;
+    const last = ids.at(-1) ?? '';
+    return this.#statement(sql).all(...ids, ...Array<string>(size - ids.length).fill(last));
+  }
+
+  #statement(sql: string): Database.Statement<IndexValue[], Row> {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const prepared = this.#db.prepare<IndexValue[], Row>(sql);
+    this.#statements.set(sql, prepared);
+    return prepared;
+  }
+}

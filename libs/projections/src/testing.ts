@@ -1,0 +1,2 @@
+export { foldEvents } from './testing/fold-events';
+export { projectionSpec, type ProjectionCase } from './testing/projection-spec';

@@ -1,0 +1,129 @@
+import type { Projection } from '../define-projection';
+import type { Checkpoint, DocumentStore } from '../documents/port';
+import { openSqliteDocumentStore } from '../documents/sqlite/document-store';
+import { Feed } from '../fold/feed';
+import type { LogEntry } from '../fold/log-entry';
+import { collectionsOf } from '../fold/own-collections';
+import type { Push } from '../push';
+import { frozenReads } from './frozen';
+
+/** What a way of delivering events has led to. */
+export interface Outcome {
+  /** Every document, deleted ones too, by collection. */
+  readonly documents: Readonly<Record<string, readonly unknown[]>>;
+  readonly pushes: readonly Push[];
+}
+
+interface Stage {
+  readonly documents: DocumentStore;
+  /** A feed of the projection; what it pushes is kept. */
+  readonly open: (documents?: DocumentStore, from?: Checkpoint) => Promise<Feed>;
+}
+
+type Delivery = (projection: Projection, entries: readonly LogEntry[]) => Promise<Outcome>;
+
+/** Delivers on an empty store of its own. */
+async function staged(
+  projection: Projection,
+  deliver: (stage: Stage) => Promise<void>,
+  tellAfter = 0,
+): Promise<Outcome> {
+  const documents = frozenReads(openSqliteDocumentStore({ file: ':memory:' }));
+  const pushes: Push[] = [];
+  const tell = (told: readonly Push[]) => void pushes.push(...told);
+  const open: Stage['open'] = (into = documents, from) =>
+    Feed.open({ projection, documents: into, tellAfter, tell }, from);
+  await deliver({ documents, open });
+  const dumps = collectionsOf(projection).map(
+    async ({ name }) => [name, await all(documents.dump(name))] as const,
+  );
+  const outcome = { documents: Object.fromEntries(await Promise.all(dumps)), pushes };
+  await documents.close();
+  return outcome;
+}
+
+export const oneByOne: Delivery = (projection, entries) =>
+  staged(projection, async ({ open }) => {
+    const feed = await open();
+    for (const entry of entries) await feed.advance([entry]);
+  });
+
+export const allAtOnce: Delivery = (projection, entries) =>
+  staged(projection, async ({ open }) => (await open()).advance(entries));
+
+/** As a rebuild goes: nothing is told. */
+export const silently: Delivery = (projection, entries) =>
+  staged(projection, async ({ open }) => (await open()).advance(entries), Infinity);
+
+/** Each event is written and its checkpoint lost, so that it comes again. */
+export const eachTwice: Delivery = (projection, entries) =>
+  staged(projection, async ({ documents, open }) => {
+    let before: Checkpoint = { place: null, resume: null };
+    for (const entry of entries) {
+      await (await open(documents, before)).advance([entry]);
+      await (await open(documents, before)).advance([entry]);
+      before = { place: entry.place, resume: null };
+    }
+  });
+
+/** Everything comes again from the start: for folds of documents, which are guarded one by one. */
+export const allTwice: Delivery = (projection, entries) =>
+  staged(projection, async ({ documents, open }) => {
+    const start: Checkpoint = { place: null, resume: null };
+    await (await open(documents, start)).advance(entries);
+    await (await open(documents, start)).advance(entries);
+  });
+
+/** The process dies right after its n-th commit and another one goes on. Without a crash: how many commits there are. */
+export async function commitsOf(
+  projection: Projection,
+  entries: readonly LogEntry[],
+  batch: number,
+): Promise<number> {
+  let commits = 0;
+  await staged(projection, async ({ documents, open }) => {
+    const feed = await open(dyingAfter(documents, Infinity, () => (commits += 1)));
+    for (const some of batches(entries, batch)) await feed.advance(some);
+  });
+  return commits;
+}
+
+export const dyingAfterCommit =
+  (n: number, batch: number): Delivery =>
+  (projection, entries) =>
+    staged(projection, async ({ documents, open }) => {
+      const dying = await open(dyingAfter(documents, n));
+      const death = (async () => {
+        for (const some of batches(entries, batch)) await dying.advance(some);
+      })();
+      await expect(death).rejects.toThrow(PowerCut);
+      await (await open()).advance(entries);
+    });
+
+class PowerCut extends Error {}
+
+function dyingAfter(
+  documents: DocumentStore,
+  n: number,
+  onCommit: () => void = () => undefined,
+): DocumentStore {
+  let left = n;
+  return {
+    ...documents,
+    async commit(...commit) {
+      await documents.commit(...commit);
+      onCommit();
+      left -= 1;
+      if (left === 0) throw new PowerCut();
+    },
+  };
+}
+
+const batches = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
+
+async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
