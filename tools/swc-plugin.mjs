@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { inRoot } from './root.mjs';
 import { swcOptions } from './swc-options.mjs';
 
-/** A library is entered by its index, or by its test kit; there is no third door. */
+/** A library is entered by its index, by its test kit, or for the list of common passwords; the same doors as in tsconfig.base.json. */
 function door(specifier) {
-  const [, library, kit] = /^@heliograph\/([^/]+)(\/testing)?$/.exec(specifier) ?? [];
-  return library && inRoot('libs', library, 'src', kit ? 'testing.ts' : 'index.ts');
+  const [, library, other] = /^@heliograph\/([^/]+)(?:\/(testing|passwords))?$/.exec(specifier) ?? [];
+  return library && inRoot('libs', library, 'src', `${other ?? 'index'}.ts`);
 }
 
 /** esbuild knows no decorator metadata, so our own sources go through swc, as they do in tests. */
