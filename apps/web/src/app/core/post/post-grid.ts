@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { FeedItem, FeedWindow } from '@heliograph/ui';
 import { Posts } from '../entities/posts';
 import type { IdList } from '../lists/id-list';
-import { WindowMemories } from '../lists/window-memories';
 import { PostTile } from './post-tile';
 
 const COLUMNS = 3;
@@ -21,7 +20,7 @@ const gapAt = (width: number) => (width >= 1264 ? 8 : width >= 768 ? 4 : 2);
     [ids]="ids()"
     [size]="size"
     [estimate]="estimate"
-    [memory]="memory()"
+    [memory]="list().memory"
   >
     <ng-template hgItem let-id let-index="index">
       <hg-post-tile [postId]="id" [from]="list()" [priority]="index < priority" />
@@ -31,13 +30,11 @@ const gapAt = (width: number) => (width >= 1264 ? 8 : width >= 768 ? 4 : 2);
 })
 export class PostGrid {
   readonly #posts = inject(Posts);
-  readonly #memories = inject(WindowMemories);
 
   readonly list = input.required<IdList>();
 
   protected readonly size = COLUMNS * ROWS_IN_CHUNK;
   protected readonly priority = PRIORITY;
-  protected readonly memory = computed(() => this.#memories.of(this.list()));
   protected readonly ids = computed(() =>
     this.list()
       .ids()
