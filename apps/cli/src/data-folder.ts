@@ -23,14 +23,14 @@ export interface DataFolder extends AsyncDisposable {
  * {@link CannotDo} where no server has ever run, `SecretsError` where the secrets are missing.
  */
 export function openDataFolder(env: Readonly<Record<string, string | undefined>>): DataFolder {
-  const folder = resolve(env['DATA_DIR'] || './data');
+  const folder = resolve(given(env.DATA_DIR) ?? './data');
   const files = dataFiles(folder);
   if (!statSync(files.log, { throwIfNoEntry: false })) {
     throw new CannotDo(
       `There is no log in ${folder}. Start the server once, or say where its data is with DATA_DIR.`,
     );
   }
-  const secrets = openSecrets(env['SECRETS_FILE'] || join(folder, 'secrets.json'), true);
+  const secrets = openSecrets(given(env.SECRETS_FILE) ?? join(folder, 'secrets.json'), true);
   const keys = openSqliteKeyStore({ file: files.keys, keyEncryptionKey: secrets.kek });
   const store = openSqliteEventStore({ file: files.log, writer: createLogWriter(files.log) });
   const streams = createStreams({ store, codec: createCodec({ keys }), clock: Date });
@@ -44,3 +44,6 @@ export function openDataFolder(env: Readonly<Record<string, string | undefined>>
     },
   };
 }
+
+/** An empty variable counts as absent. */
+const given = (value: string | undefined): string | undefined => (value === '' ? undefined : value);
