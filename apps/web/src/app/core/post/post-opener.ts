@@ -1,16 +1,15 @@
 import { Injectable, inject } from '@angular/core';
 import { Router } from '@angular/router';
+import { Wide } from '../layout/wide';
 import type { IdList } from '../lists/id-list';
 import { Overlay } from '../navigation/overlay';
-
-/** From this width a post is shown as a dialog over the list it stands in; below it is a page. */
-const WIDE = '(min-width: 768px)';
 
 /** Opens posts, and knows the list that the present one was opened from: what its arrows step through. */
 @Injectable({ providedIn: 'root' })
 export class PostOpener {
   readonly #overlay = inject(Overlay);
   readonly #router = inject(Router);
+  readonly #wide = inject(Wide);
   #from: IdList | null = null;
 
   /** The list that the present post was opened from, if from one. */
@@ -18,9 +17,10 @@ export class PostOpener {
     return this.#from;
   }
 
+  /** A dialog over the list where there is room; on phones a page. */
   open(postId: string, from: IdList | null = null): void {
     this.#from = from;
-    if (matchMedia(WIDE).matches) void this.#overlay.open(['p', postId]);
+    if (this.#wide.isWide()) void this.#overlay.open(['p', postId]);
     else void this.#router.navigate(['/p', postId]);
   }
 

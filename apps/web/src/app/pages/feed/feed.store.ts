@@ -1,0 +1,61 @@
+import { Injectable, inject } from '@angular/core';
+import { Api } from '../../core/api/api';
+import { Posts } from '../../core/entities/posts';
+import type { IdList, ListPage } from '../../core/lists/id-list';
+import { ListRegistry } from '../../core/lists/list-registry';
+import { Realtime } from '../../core/realtime/realtime';
+import { Session } from '../../core/session/session';
+
+const NAME = 'feed:home';
+const PAGE = 12;
+
+/** The home feed: pages from the server, new posts as they are published, and what was missed meanwhile. */
+@Injectable({ providedIn: 'root' })
+export class FeedStore {
+  readonly #api = inject(Api);
+  readonly #lists = inject(ListRegistry);
+  readonly #posts = inject(Posts);
+  readonly #session = inject(Session);
+
+  constructor() {
+    const realtime = inject(Realtime);
+    realtime.on(
+      'feed.new',
+      ({ postId, authorId, position }) => void this.#arrived(postId, authorId, position),
+    );
+    realtime.onGap((position) => void this.#lists.kept(NAME)?.checkHead(position));
+  }
+
+  /** The list as it was left, or a new one. */
+  open(): IdList {
+    return this.#lists.open(NAME, () => ({
+      load: (cursor, signal) => this.#load(cursor, signal),
+      hold: (ids) => this.#posts.hold(ids),
+    }));
+  }
+
+  async #load(cursor: string | null, signal: AbortSignal): Promise<ListPage> {
+    const { body, position } = await this.#api.read('posts', '/feed', {
+      query: { cursor, limit: PAGE },
+      signal,
+    });
+    for (const post of body.items) this.#posts.receive(post);
+    return { ids: body.items.map(({ id }) => id), nextCursor: body.nextCursor, position };
+  }
+
+  /** A post of somebody else's waits until it is asked for; one's own (from another window) is shown at once. */
+  async #arrived(postId: string, authorId: string, position: number): Promise<void> {
+    const list = this.#lists.kept(NAME);
+    if (!list || list.phase() === 'first' || list.ids().includes(postId)) return;
+    try {
+      await this.#posts.load(postId, { minPosition: position });
+    } catch {
+      // What is missed now is found when the connection is back: every reconnection looks at the head.
+      return;
+    }
+    if (this.#posts.isGone(postId)) return;
+    const isOwn = authorId === this.#session.person()?.id;
+    if (isOwn || list.ids().length === 0) list.prepend(postId);
+    else list.offer(postId);
+  }
+}
