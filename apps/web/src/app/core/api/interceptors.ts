@@ -17,10 +17,10 @@ const ANSWER_MS = 15_000;
 const RETRIES = 2;
 const LONGEST_WAIT_MS = 5_000;
 
-/** Innermost: whatever goes wrong becomes a Problem. */
+/** Innermost: whatever goes wrong becomes a Problem. Not `first`, since that a request was sent is an event too. */
 export const toProblem: HttpInterceptorFn = (request, next) =>
   next(request).pipe(
-    request.context.get(UPLOAD) ? tap() : timeout({ first: ANSWER_MS }),
+    request.context.get(UPLOAD) ? tap() : timeout({ each: ANSWER_MS }),
     catchError((error: unknown) => throwError(() => problemOf(error))),
   );
 
