@@ -18,8 +18,8 @@ export interface Pictured {
         alt=""
         decoding="async"
         [src]="url"
-        [width]="size()"
-        [height]="size()"
+        [attr.width]="size()"
+        [attr.height]="size()"
         (error)="broken.set(true)"
       />
     } @else {
@@ -30,8 +30,8 @@ export interface Pictured {
 })
 export class Avatar {
   readonly person = input.required<Pictured>();
-  /** Diameter in pixels. */
-  readonly size = input(36);
+  /** Diameter in pixels; null where the stylesheet around it says it by `--avatar`. */
+  readonly size = input<number | null>(36);
 
   private readonly url = computed(() => this.person().avatarUrl);
   protected readonly broken = linkedSignal({ source: this.url, computation: () => false });
