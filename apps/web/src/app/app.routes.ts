@@ -67,12 +67,12 @@ export const routes: Routes = [
       {
         path: 'u/:username/followers',
         data: { side: 'followers' },
-        loadComponent: async () => (await import('./pages/profile/people')).PeoplePage,
+        loadComponent: async () => (await import('./pages/people/people')).PeoplePage,
       },
       {
         path: 'u/:username/following',
         data: { side: 'following' },
-        loadComponent: async () => (await import('./pages/profile/people')).PeoplePage,
+        loadComponent: async () => (await import('./pages/people/people')).PeoplePage,
       },
       {
         path: 'direct',

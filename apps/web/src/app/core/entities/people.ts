@@ -86,8 +86,11 @@ export class People {
   }
 
   /** Asks for a profile; afterwards `byUsername` has it. Rejects with a Problem, `missing` where there is none. */
-  async loadProfile(username: string, signal?: AbortSignal): Promise<Profile> {
-    const answer = await this.#api.read('profile', path`/users/${username}`, signal ? { signal } : {});
+  async loadProfile(
+    username: string,
+    options: { minPosition?: number; signal?: AbortSignal } = {},
+  ): Promise<Profile> {
+    const answer = await this.#api.read('profile', path`/users/${username}`, options);
     this.receiveProfile(answer.body, answer.position);
     return answer.body;
   }
