@@ -1,6 +1,6 @@
 import type { Decider, EventType, RecordedEvent } from '@heliograph/domain';
 import { recorded } from '@heliograph/domain/testing';
-import { positionOf } from './history';
+import { commandOf, positionOf, timeOf } from './history';
 
 /** A log in memory that only takes what the deciders accept. */
 export class LegalHistory {
@@ -24,7 +24,7 @@ export class LegalHistory {
     if (!decision.ok) return;
     for (const event of decision.events) {
       const n = this.events.length + 1;
-      const metadata = { actorId: by, commandId: `command-${n}` };
+      const metadata = { actorId: by, commandId: commandOf(n), at: timeOf(n) };
       const [next] = recorded([event], {
         stream,
         revision: past.length,
