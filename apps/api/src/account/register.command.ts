@@ -83,7 +83,8 @@ export class RegisterHandler implements ICommandHandler<Register> {
       await this.claims.release(emailHandle, userId, context);
       await this.claims.release(usernameHandle, userId, context);
     }
-    const { state, position } = unwrap(result);
+    const { state, position, repeated } = unwrap(result);
+    if (repeated) await this.refuseOtherPassword(password, state);
     return { account: state, position };
   }
 
@@ -98,7 +99,12 @@ export class RegisterHandler implements ICommandHandler<Register> {
       context,
     );
     const { position } = unwrap(result);
-    if (!(await this.passwords.matches(password, passwordHash))) throw new Refused('idempotency-key-reused');
+    await this.refuseOtherPassword(password, state);
     return { account: state, position };
+  }
+
+  /** The fingerprint knows nothing of the password. */
+  private async refuseOtherPassword(password: string, { passwordHash }: AccountState): Promise<void> {
+    if (!(await this.passwords.matches(password, passwordHash))) throw new Refused('idempotency-key-reused');
   }
 }
