@@ -5,3 +5,6 @@ export { openSqliteDocumentStore, type SqliteDocumentStoreOptions } from './docu
 export { createPositions, UnknownProjection, type Positions, type Progress } from './positions';
 export type { Push } from './push';
 export { foldLog, type FoldLogOptions } from './rebuild/fold-log';
+export { createRunner } from './runner/create-runner';
+export type { ProjectionStatus } from './runner/projection-status';
+export type { Runner, RunnerOptions } from './runner/runner';

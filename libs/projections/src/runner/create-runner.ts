@@ -1,0 +1,150 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { LogPlace } from '@heliograph/event-store';
+import { LogPages, type LogPage } from './log-pages';
+import type { ProjectionStatus } from './projection-status';
+import type { Runner, RunnerOptions } from './runner';
+import { RunningProjection } from './running-projection';
+import { Signal } from './signal';
+
+const PAGE_SIZE = 1_000;
+/** Between tries to read a log that cannot be read, milliseconds. */
+const READ_AGAIN_AFTER = 250;
+
+/** A page for some projections: the one after the place of the furthest behind of them. */
+interface Batch extends LogPage {
+  readonly members: readonly RunningProjection[];
+}
+
+export function createRunner(options: RunnerOptions): Runner {
+  const names = options.projections.map(({ name }) => name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw new RangeError(`There are two projections called "${twice}".`);
+  return new ProjectionLoop(options);
+}
+
+/**
+ * The one loop. A page is read and decoded once for all projections that are live, or for all that catch up, and each takes
+ * from it what lies after its own place. The two groups take turns, so that nobody live waits for one who catches up.
+ */
+class ProjectionLoop implements Runner {
+  readonly #options: RunnerOptions;
+  readonly #running: readonly RunningProjection[];
+  readonly #pages: LogPages;
+  readonly #signal = new Signal();
+  readonly #reported = new Map<string, number>();
+  readonly #goOn = (): boolean => !this.#stopping;
+  #stopping = false;
+  #readError: string | null = null;
+  #stopListening = (): void => undefined;
+  #loop: Promise<void> = Promise.resolve();
+
+  constructor(options: RunnerOptions) {
+    this.#options = options;
+    this.#pages = new LogPages(options.store, options.codec, options.pageSize ?? PAGE_SIZE);
+    // Over one event a fan-out may take long, so it comes last.
+    const [folds, fanOuts] = [
+      options.projections.filter(isFold),
+      options.projections.filter((p) => !isFold(p)),
+    ];
+    this.#running = [...folds, ...fanOuts].map((projection) => new RunningProjection(projection));
+  }
+
+  async start(): Promise<void> {
+    const { store, documents, onPush: tell } = this.#options;
+    this.#stopListening = store.onAppended(() => this.poke());
+    const tellAfter = await this.#pages.lookAtHead();
+    for (const running of this.#running) {
+      await running.open(store, { documents, tellAfter, tell });
+      this.#tellIfStopped(running);
+    }
+    this.#report();
+    this.#loop = this.#run();
+  }
+
+  poke(): void {
+    this.#signal.call();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#stopListening();
+    this.#signal.call();
+    await this.#loop;
+    for (const running of this.#running) await running.save();
+  }
+
+  status(): readonly ProjectionStatus[] {
+    return this.#running.map((running) => running.status(this.#pages.head, this.#readError));
+  }
+
+  async #run(): Promise<void> {
+    for await (const { members, entries, atEnd } of this.#batches()) {
+      for (const running of members) {
+        if (!isFold(running.projection)) this.#report();
+        await running.advance(entries, this.#goOn);
+        if (atEnd) running.reachedEnd();
+        this.#tellIfStopped(running);
+      }
+      this.#report();
+    }
+  }
+
+  /** What there is to do, for ever; at the end of the log it waits for more, or for a projection that is to try again. */
+  async *#batches(): AsyncGenerator<Batch> {
+    while (this.#goOn()) {
+      let more = false;
+      for (const isLive of [true, false]) {
+        const members = this.#running.filter((each) => each.isLive === isLive && each.rests === 0);
+        if (members.length === 0) continue;
+        const page = await this.#read(placeOfHindmost(members));
+        if (page === null) continue;
+        more ||= !page.atEnd;
+        yield { members, ...page };
+      }
+      if (more) await nextTurn();
+      else await this.#signal.wait(this.#shortestRest());
+    }
+  }
+
+  async #read(after: LogPlace | null): Promise<LogPage | null> {
+    try {
+      const page = await this.#pages.after(after);
+      this.#readError = null;
+      return page;
+    } catch (error) {
+      this.#readError = `The log cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+      return null;
+    }
+  }
+
+  #shortestRest(): number {
+    const rests = this.#running.filter(({ isLive }) => !isLive).map((each) => each.rests);
+    return Math.min(this.#readError === null ? Infinity : READ_AGAIN_AFTER, ...rests);
+  }
+
+  #report(): void {
+    const moved = this.#running.filter(
+      ({ projection, position }) => this.#reported.get(projection.name) !== position,
+    );
+    if (moved.length === 0) return;
+    for (const { projection, position } of moved) this.#reported.set(projection.name, position);
+    this.#options.onProgress(
+      Object.fromEntries(moved.map(({ projection, position }) => [projection.name, position])),
+    );
+  }
+
+  #tellIfStopped(running: RunningProjection): void {
+    if (running.isStopped) this.#options.onStopped?.(running.status(this.#pages.head, this.#readError));
+  }
+}
+
+const isFold = ({ kind }: RunningProjection['projection']): boolean => kind === 'document';
+
+function placeOfHindmost(members: readonly RunningProjection[]): LogPlace | null {
+  const [first, ...others] = members;
+  const hindmost = others.reduce(
+    (one, other) => (other.position < (one?.position ?? 0) ? other : one),
+    first,
+  );
+  return hindmost?.place ?? null;
+}

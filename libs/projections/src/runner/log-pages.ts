@@ -1,0 +1,40 @@
+import type { EventCodec, EventStore, LogPlace } from '@heliograph/event-store';
+import { logEntry, type LogEntry } from '../fold/log-entry';
+
+export interface LogPage {
+  readonly entries: readonly LogEntry[];
+  /** There was nothing after it when it was read. */
+  readonly atEnd: boolean;
+}
+
+/** The log, read page by page. */
+export class LogPages {
+  readonly #store: EventStore;
+  readonly #codec: EventCodec;
+  readonly #size: number;
+  #head = 0;
+
+  constructor(store: EventStore, codec: EventCodec, size: number) {
+    this.#store = store;
+    this.#codec = codec;
+    this.#size = size;
+  }
+
+  /** The newest position that was seen. */
+  get head(): number {
+    return this.#head;
+  }
+
+  async lookAtHead(): Promise<number> {
+    this.#head = (await this.#store.head())?.position ?? 0;
+    return this.#head;
+  }
+
+  async after(place: LogPlace | null): Promise<LogPage> {
+    const events = await this.#store.readAll({ direction: 'forwards', after: place, limit: this.#size });
+    const atEnd = events.length < this.#size;
+    if (!atEnd) await this.lookAtHead();
+    this.#head = Math.max(this.#head, events.at(-1)?.position ?? 0);
+    return { entries: events.map((stored) => logEntry(stored, this.#codec)), atEnd };
+  }
+}
