@@ -12,6 +12,7 @@ export * from './dialog/confirm';
 export * from './dialog/dialog-frame';
 export * from './dialog/open-dialog';
 export * from './feed-window/chunks';
+export * from './feed-window/feed-item';
 export * from './feed-window/feed-keys';
 export * from './feed-window/feed-window';
 export * from './field/autogrow';

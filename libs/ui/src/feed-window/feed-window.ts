@@ -5,7 +5,6 @@ import {
   DestroyRef,
   Directive,
   ElementRef,
-  TemplateRef,
   afterNextRender,
   computed,
   contentChild,
@@ -16,6 +15,7 @@ import {
   untracked,
 } from '@angular/core';
 import { type Chunk, FeedWindowMemory, cutIntoChunks } from './chunks';
+import { FeedItem } from './feed-item';
 import { isBusy } from './is-busy';
 import { ChunkWatch } from './chunk-watch';
 
@@ -101,18 +101,5 @@ export class FeedWindow {
     return (
       chunk.measured() ?? chunk.ids.reduce((height, id) => height + this.estimate()(id, this.width()), 0)
     );
-  }
-}
-
-/** The template of one item: `<ng-template hgItem let-id let-index="index">`. */
-@Directive({ selector: '[hgItem]' })
-export class FeedItem {
-  readonly template = inject<TemplateRef<{ $implicit: string; index: number }>>(TemplateRef);
-
-  static ngTemplateContextGuard(
-    _: FeedItem,
-    context: unknown,
-  ): context is { $implicit: string; index: number } {
-    return context !== null;
   }
 }

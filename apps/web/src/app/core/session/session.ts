@@ -61,7 +61,8 @@ export class Session {
 
   /** A token that will do for a request now; rejects with a Problem where there is none to be had. */
   async token(): Promise<string> {
-    if (this.#token === null || !isFresh(this.#token, Date.now())) await this.#ask();
+    const isUsable = this.#token !== null && isFresh(this.#token, Date.now());
+    if (!isUsable && this.#state() !== 'out') await this.#ask();
     if (this.#token !== null) return this.#token.value;
     throw this.#state() === 'out'
       ? new Problem('auth', 401, 'unauthenticated')
