@@ -18,7 +18,7 @@ export async function startInlineProjector(
     ...engines,
     projections: PROJECTIONS,
     onPush: (pushes) => listener.onPushes(pushes),
-    onProgress: (positions) => listener.onProgress(positions),
+    onProgress: (positions) => listener.onProgress(positions, runner.status()),
     onStopped: (stopped) => listener.onStopped(stopped),
   });
   await runner.start();

@@ -82,7 +82,7 @@ class ProjectorThread implements Projector {
         break;
       case 'progress':
         this.#status = message.status;
-        this.listener.onProgress(message.positions);
+        this.listener.onProgress(message.positions, message.status);
         break;
       case 'projection-stopped':
         this.listener.onStopped(message.stopped);

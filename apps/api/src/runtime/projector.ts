@@ -13,8 +13,8 @@ export interface Projector {
 /** What a projector tells. */
 export interface ProjectorListener {
   onPushes(pushes: readonly Push[]): void;
-  /** Positions by name of projection, after each batch. */
-  onProgress(positions: Readonly<Record<string, number>>): void;
+  /** Positions by name of projection, after each batch, and how each stands. */
+  onProgress(positions: Readonly<Record<string, number>>, status: readonly ProjectionStatus[]): void;
   /** A projection stopped and will not go on by itself. */
   onStopped(stopped: ProjectionStatus): void;
   /** The thread died and another one has taken over: what it wanted to tell may be lost. */

@@ -30,8 +30,7 @@ const projector = await startInlineProjector(
   { store, codec: createCodec({ keys }), documents },
   {
     onPushes: (pushes) => tell({ type: 'pushes', pushes }),
-    onProgress: (positions) =>
-      queueMicrotask(() => tell({ type: 'progress', positions, status: projector.status() })),
+    onProgress: (positions, status) => tell({ type: 'progress', positions, status }),
     onStopped: (stopped) => tell({ type: 'projection-stopped', stopped }),
     onRestarted: () => undefined,
   },

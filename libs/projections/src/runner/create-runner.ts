@@ -31,7 +31,7 @@ class ProjectionLoop implements Runner {
   readonly #running: readonly RunningProjection[];
   readonly #pages: LogPages;
   readonly #signal = new Signal();
-  readonly #reported = new Map<string, number>();
+  readonly #reported = new Map<string, string>();
   readonly #goOn = (): boolean => !this.#stopping;
   #stopping = false;
   #readError: string | null = null;
@@ -123,11 +123,13 @@ class ProjectionLoop implements Runner {
   }
 
   #report(): void {
+    // That it caught up is news too, even where there was nothing to read.
+    const standing = ({ position, isLive }: RunningProjection): string => `${position} ${String(isLive)}`;
     const moved = this.#running.filter(
-      ({ projection, position }) => this.#reported.get(projection.name) !== position,
+      (running) => this.#reported.get(running.projection.name) !== standing(running),
     );
     if (moved.length === 0) return;
-    for (const { projection, position } of moved) this.#reported.set(projection.name, position);
+    for (const running of moved) this.#reported.set(running.projection.name, standing(running));
     this.#options.onProgress(
       Object.fromEntries(moved.map(({ projection, position }) => [projection.name, position])),
     );
