@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { AppendRequest } from '../append-request';
 import { UnknownOutcome } from '../errors';
-import type { AppendResult, EventToStore } from '../port';
+import { NO_STREAM, type AppendResult, type EventToStore } from '../port';
 import { sqliteCode, storeError } from './sqlite-errors';
 
 interface Found {
@@ -53,19 +53,27 @@ export class AppendTransaction {
     }
   }
 
-  #append({ stream, expected, events }: AppendRequest): AppendResult {
-    const actual = this.#revisionOf.get(stream) ?? -1;
-    if (actual === expected) return this.#insertAll(stream, expected, events);
-    return this.#writtenBefore(stream, expected, events) ?? { ok: false, actual };
+  #append(request: AppendRequest): AppendResult {
+    const { stream, expected, events } = request;
+    // Revision 0 is taken where a stream exists, so a new one needs no look.
+    const mayFollow = expected === NO_STREAM || this.#actual(stream) === expected;
+    const written = mayFollow ? this.#insertAll(request) : null;
+    return (
+      written ?? this.#writtenBefore(stream, expected, events) ?? { ok: false, actual: this.#actual(stream) }
+    );
   }
 
-  #insertAll(stream: string, expected: number, events: readonly EventToStore[]): AppendResult {
+  #actual(stream: string): number {
+    return this.#revisionOf.get(stream) ?? NO_STREAM;
+  }
+
+  /** Null where a revision or an event id is taken. */
+  #insertAll({ stream, expected, events }: AppendRequest): AppendResult | null {
     try {
       if (events.length === 1) return this.#insertEach(stream, expected, events);
       return this.#db.transaction(() => this.#insertEach(stream, expected, events))();
     } catch (error) {
-      // The revision is free, so it is an event id that stands elsewhere already.
-      if (sqliteCode(error) === 'SQLITE_CONSTRAINT_UNIQUE') return { ok: false, actual: expected };
+      if (sqliteCode(error) === 'SQLITE_CONSTRAINT_UNIQUE') return null;
       throw error;
     }
   }
