@@ -2,8 +2,10 @@ import type { RecordedEvent } from '@heliograph/domain';
 import type { DocumentReader, FanOutChunk } from '@heliograph/projections';
 import { findDocuments, newestFirst } from '../slice';
 import {
+  authorChange,
   authorOf,
   edgeChange,
+  newestPostChange,
   rowChange,
   rowRemoval,
   type FeedEdge,
@@ -17,7 +19,7 @@ export interface FeedLimits {
   readonly mostFollowers: number;
   /** How many of an author's newest posts a new follower gets. */
   readonly backfill: number;
-  /** Changes that are committed at once; more than `backfill`. */
+  /** Changes that are committed at once; at least 5, and `backfill` + 2, which are one chunk. */
   readonly chunk: number;
 }
 
@@ -50,34 +52,35 @@ export const expandCreated: Expansion<'PostCreated'> = async function* (event, o
   const wide = author.followers > limits.mostFollowers ? 1 : 0;
   const post: FeedPost = { postId, authorId, since: event.position, wide };
   const first = [{ collection: 'posts', id: postId, doc: post }, rowChange(authorId, post)];
+  const newest = newestPostChange(event.position);
   if (wide && author.wide) {
-    if (resume === null) yield { changes: first, resume: ALL };
+    if (resume === null) yield { changes: [...first, newest], resume: ALL };
     return;
   }
-  yield* inChunks(limits.chunk, resume, first, async (after, limit) => {
-    const edges = await followersAfter(own, authorId, after, limit);
-    return edges.map((edge) => ({
-      place: edge.followerId,
-      change: wide ? edgeChange({ ...edge, wide }) : rowChange(edge.followerId, post),
-    }));
+  yield* inChunks(limits.chunk, resume, {
+    first,
+    changesAfter: async (after, limit) => {
+      const edges = await followersAfter(own, authorId, after, limit);
+      return edges.map((edge) => ({
+        place: edge.followerId,
+        change: wide ? edgeChange({ ...edge, wide }) : rowChange(edge.followerId, post),
+      }));
+    },
+    last: wide ? [newest, authorChange(authorId, { ...author, wide })] : [newest],
   });
-  if (wide)
-    yield { changes: [{ collection: 'authors', id: authorId, doc: { ...author, wide } }], resume: ALL };
 };
 
 /** Takes a post out of every feed. */
 export const expandDeleted: Expansion<'PostDeleted'> = (event, own, resume, limits) => {
   const { postId } = event.data;
   const first = [{ collection: 'posts', id: postId, doc: null }];
-  return inChunks(limits.chunk, resume, first, async (after, limit) => {
-    const rows = await findDocuments<FeedRow>(own, 'rows', {
-      index: 'byPost',
-      equals: [postId],
-      range: { gt: after },
-      order: 'asc',
-      limit,
-    });
-    return rows.map(({ ownerId }) => ({ place: ownerId, change: rowRemoval(ownerId, postId) }));
+  return inChunks(limits.chunk, resume, {
+    first,
+    changesAfter: async (after, limit) => {
+      const query = { index: 'byPost', equals: [postId], range: { gt: after }, order: 'asc', limit } as const;
+      const rows = await findDocuments<FeedRow>(own, 'rows', query);
+      return rows.map(({ ownerId }) => ({ place: ownerId, change: rowRemoval(ownerId, postId) }));
+    },
   });
 };
 
@@ -91,7 +94,7 @@ export const expandFollowed: Expansion<'Followed'> = async function* (event, own
   yield {
     changes: [
       edgeChange({ followerId, followeeId, wide: author.wide }),
-      { collection: 'authors', id: followeeId, doc: { ...author, followers: author.followers + 1 } },
+      authorChange(followeeId, { ...author, followers: author.followers + 1 }),
       ...posts.map((post) => rowChange(followerId, post)),
     ],
     resume: ALL,
@@ -104,16 +107,19 @@ export const expandUnfollowed: Expansion<'Unfollowed'> = async function* (event,
   const author = await authorOf(own, followeeId);
   const first = [
     { collection: 'edges', id: `${followerId}.${followeeId}`, doc: null },
-    { collection: 'authors', id: followeeId, doc: { ...author, followers: author.followers - 1 } },
+    authorChange(followeeId, { ...author, followers: author.followers - 1 }),
   ];
-  yield* inChunks(limits.chunk, resume, first, async (after, limit) => {
-    const rows = await findDocuments<FeedRow>(own, 'rows', {
-      index: 'byOwnerAndAuthor',
-      equals: [followerId, followeeId],
-      range: { gt: after },
-      order: 'asc',
-      limit,
-    });
-    return rows.map(({ postId }) => ({ place: postId, change: rowRemoval(followerId, postId) }));
+  yield* inChunks(limits.chunk, resume, {
+    first,
+    changesAfter: async (after, limit) => {
+      const rows = await findDocuments<FeedRow>(own, 'rows', {
+        index: 'byOwnerAndAuthor',
+        equals: [followerId, followeeId],
+        range: { gt: after },
+        order: 'asc',
+        limit,
+      });
+      return rows.map(({ postId }) => ({ place: postId, change: rowRemoval(followerId, postId) }));
+    },
   });
 };

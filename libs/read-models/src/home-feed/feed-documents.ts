@@ -30,6 +30,12 @@ export interface FeedAuthor {
   readonly wide: 0 | 1;
 }
 
+/** Up to here every post is in every feed it belongs to: reads that take several looks stay below it. */
+export interface NewestPost {
+  readonly since: number;
+}
+export const NEWEST_POST = 'post';
+
 export const FEED_COLLECTIONS = {
   rows: {
     byOwner: ['ownerId', 'since'],
@@ -42,6 +48,7 @@ export const FEED_COLLECTIONS = {
   },
   posts: { byAuthor: ['authorId', 'wide', 'since'] },
   authors: {},
+  newest: {},
 } as const;
 
 export const rowChange = (ownerId: string, { postId, authorId, since }: FeedPost) => ({
@@ -60,6 +67,18 @@ export const edgeChange = (edge: FeedEdge) => ({
   collection: 'edges',
   id: `${edge.followerId}.${edge.followeeId}`,
   doc: edge,
+});
+
+export const authorChange = (authorId: string, author: FeedAuthor) => ({
+  collection: 'authors',
+  id: authorId,
+  doc: author,
+});
+
+export const newestPostChange = (since: number) => ({
+  collection: 'newest',
+  id: NEWEST_POST,
+  doc: { since } satisfies NewestPost,
 });
 
 export async function authorOf(own: DocumentReader, authorId: string): Promise<FeedAuthor> {

@@ -1,6 +1,6 @@
-import { versionedName, type DocumentReader } from '@heliograph/projections';
-import { findDocuments, newestFirst, type Slice } from '../slice';
-import type { FeedEdge, FeedPost, FeedRow } from './feed-documents';
+import { versionedName, type DocumentReader, type FindQuery, type IndexValue } from '@heliograph/projections';
+import { findDocuments, type Slice } from '../slice';
+import { NEWEST_POST, type FeedEdge, type FeedPost, type FeedRow, type NewestPost } from './feed-documents';
 import { homeFeed } from './home-feed.projection';
 
 /** A post in a home feed; `since` is the post's position. */
@@ -10,75 +10,61 @@ export interface HomeFeedRow {
   readonly since: number;
 }
 
-const ROWS = `${versionedName(homeFeed)}.rows`;
-const EDGES = `${versionedName(homeFeed)}.edges`;
-const POSTS = `${versionedName(homeFeed)}.posts`;
+const collection = (shortName: keyof typeof homeFeed.collections) =>
+  `${versionedName(homeFeed)}.${shortName}`;
 
-/** The most authors whose posts are merged into one feed. */
-const MOST_MERGED = 500;
+/** More than anybody follows: all are merged. */
+const MOST_MERGED = 10_000;
 
-/** What was posted by people whose posts are written to nobody, newest first. */
-async function widePosts(reader: DocumentReader, authorIds: readonly string[], slice: Slice) {
-  const postsOf = (authorId: string) =>
-    findDocuments<FeedPost>(reader, POSTS, newestFirst('byAuthor', [authorId, 1], slice));
-  const posts = (await Promise.all(authorIds.map(postsOf))).flat();
-  return posts.sort((one, other) => other.since - one.since).slice(0, slice.limit);
-}
+type Within = NonNullable<FindQuery['range']>;
 
 /**
- * A person's home feed, newest post first: an indexed read of what was written to them and one of whom to merge, which
- * mostly is nobody; each such author costs one more.
+ * A person's home feed, newest post first. Two indexed reads where nobody has to be merged into it; else one more for each
+ * author who has too many followers to be written to them.
  */
 export async function homeFeedPage(
   reader: DocumentReader,
   ownerId: string,
-  slice: Slice,
+  { before, limit }: Slice,
 ): Promise<readonly HomeFeedRow[]> {
-  const rows = await findDocuments<FeedRow>(reader, ROWS, newestFirst('byOwner', [ownerId], slice));
-  const edges = await findDocuments<FeedEdge>(reader, EDGES, {
+  const newestIn = <Row extends HomeFeedRow>(
+    shortName: 'rows' | 'posts',
+    index: string,
+    equals: readonly IndexValue[],
+    range: Within,
+  ) => findDocuments<Row>(reader, collection(shortName), { index, equals, range, order: 'desc', limit });
+  const written = (range: Within) => newestIn<FeedRow>('rows', 'byOwner', [ownerId], range);
+  const postedBy = (authorId: string, range: Within) =>
+    newestIn<FeedPost>('posts', 'byAuthor', [authorId, 1], range);
+
+  const rows = await written(before === null ? {} : { lt: before });
+  // Read after the rows: whoever is not in here by now had nothing to merge when those were read.
+  const merged = await findDocuments<FeedEdge>(reader, collection('edges'), {
     index: 'byFollower',
     equals: [ownerId, 1],
     order: 'asc',
     limit: MOST_MERGED,
   });
-  const wide =
-    edges.length === 0
-      ? []
-      : await widePosts(
-          reader,
-          edges.map((e) => e.followeeId),
-          slice,
-        );
-  const merged = [
-    ...rows,
-    ...(await writtenMeanwhile(reader, ownerId, rows[0], wide[0], slice.limit)),
-    ...wide,
-  ];
-  return merged
+  if (merged.length === 0) return rows.map(shown);
+  const range = before === null ? { lte: await newestPost(reader) } : { lt: before };
+  const lists = await Promise.all([
+    written(range),
+    ...merged.map(({ followeeId }) => postedBy(followeeId, range)),
+  ]);
+  return lists
+    .flat()
     .sort((one, other) => other.since - one.since)
-    .slice(0, slice.limit)
-    .map(({ postId, authorId, since }) => ({ postId, authorId, since }));
+    .slice(0, limit)
+    .map(shown);
 }
 
+const shown = ({ postId, authorId, since }: HomeFeedRow): HomeFeedRow => ({ postId, authorId, since });
+
 /**
- * The reads are no snapshot. Where the merged posts go further than the rows did, rows that came between are read too: left
- * out, they would lie behind the cursor of this page and never be shown.
+ * Several reads are no snapshot: a later one may see a post that is newer than one which an earlier missed, and that one
+ * would lie behind the page's cursor for ever. What is newer than this, asked first, is left to the next time.
  */
-async function writtenMeanwhile(
-  reader: DocumentReader,
-  ownerId: string,
-  newestRow: FeedRow | undefined,
-  newestWide: FeedPost | undefined,
-  limit: number,
-): Promise<readonly FeedRow[]> {
-  if (newestWide === undefined) return [];
-  const from = newestRow?.since ?? -1;
-  if (newestWide.since <= from) return [];
-  return findDocuments<FeedRow>(reader, ROWS, {
-    index: 'byOwner',
-    equals: [ownerId],
-    range: { gt: from, lt: newestWide.since },
-    order: 'desc',
-    limit,
-  });
+async function newestPost(reader: DocumentReader): Promise<number> {
+  const stored = await reader.getMany<NewestPost>(collection('newest'), [NEWEST_POST]);
+  return stored.get(NEWEST_POST)?.doc?.since ?? 0;
 }

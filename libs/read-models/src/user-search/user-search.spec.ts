@@ -40,13 +40,15 @@ describe('user search', () => {
   it('knows a long name by its first eight words', () =>
     projectionSpec(userSearch, {
       given: history([registered('u1', 'a b c d e f g h i j', 'ten')]),
-      documents: Object.fromEntries([
-        ['u1.username', entry('u1', 'username', 'ten')],
-        ...Array.from({ length: 8 }, (_, slot) => [
-          `u1.${slot}`,
-          entry('u1', 'name', 'a b c d e f g h i j'.slice(slot * 2)),
-        ]),
-      ]),
+      documents: {
+        'u1.username': entry('u1', 'username', 'ten'),
+        ...Object.fromEntries(
+          Array.from({ length: 8 }, (_, slot) => [
+            `u1.${slot}`,
+            entry('u1', 'name', 'a b c d e f g h i j'.slice(slot * 2)),
+          ]),
+        ),
+      },
     }));
 
   it('finds that very username first, then beginnings of usernames, then of words of names', async () => {
