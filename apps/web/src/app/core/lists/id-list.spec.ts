@@ -9,7 +9,7 @@ interface Asked {
   readonly cursor: string | null;
   readonly signal: AbortSignal;
   answer(page: ListPage): Promise<void>;
-  fail(error: unknown): Promise<void>;
+  fail(error: Error): Promise<void>;
 }
 
 function aList() {

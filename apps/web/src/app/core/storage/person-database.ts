@@ -20,7 +20,7 @@ type Store = 'drafts' | 'outbox';
 
 /**
  * What is kept on this machine for one person, in IndexedDB; in memory where there is none (private windows) or it
- * fails, so that nobody has to care. One database a person, which goes when they sign out.
+ * fails (a full disk), so that nobody has to care. One database a person, which goes when they sign out.
  */
 export class PersonDatabase {
   readonly #name: string;
@@ -33,17 +33,19 @@ export class PersonDatabase {
   }
 
   async get<S extends Store>(store: S, key: string): Promise<Schema[S]['value'] | undefined> {
-    return this.#try(
+    const stored = await this.#try<Schema[S]['value'] | undefined>(
       (database) => database.get(store, key),
-      () => this.#held(store).get(key),
+      () => undefined,
     );
+    return this.#held(store).get(key) ?? stored;
   }
 
   async all<S extends Store>(store: S): Promise<Schema[S]['value'][]> {
-    return this.#try(
+    const stored = await this.#try<Schema[S]['value'][]>(
       (database) => database.getAll(store),
-      () => [...this.#held(store).values()],
+      () => [],
     );
+    return [...stored, ...this.#held(store).values()];
   }
 
   async put<S extends Store>(store: S, key: string, value: Schema[S]['value']): Promise<void> {
@@ -54,17 +56,15 @@ export class PersonDatabase {
   }
 
   async delete(store: Store, key: string): Promise<void> {
-    this.#memory[store].delete(key);
-    await this.#try(
+    await this.#try<unknown>(
       (database) => database.delete(store, key),
       () => undefined,
     );
+    this.#memory[store].delete(key);
   }
 
   /** Takes everything away, for good. */
   async wipe(): Promise<void> {
-    this.#memory.drafts.clear();
-    this.#memory.outbox.clear();
     await this.#try(
       async (database) => {
         await Promise.all([database.clear('drafts'), database.clear('outbox')]);
@@ -72,6 +72,8 @@ export class PersonDatabase {
       },
       () => undefined,
     );
+    this.#memory.drafts.clear();
+    this.#memory.outbox.clear();
   }
 
   async #open(): Promise<IDBPDatabase<Schema> | null> {
