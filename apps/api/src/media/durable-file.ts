@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { Refused } from '../platform/refused';
+import { systemErrorCode } from './system-error';
 
 /** Syncs what is at `path`, a file or a folder (its list of names), to disk. */
 export async function syncToDisk(path: string): Promise<void> {
@@ -20,5 +21,5 @@ export async function onDisk<T>(write: () => Promise<T>): Promise<T> {
   }
 }
 
-const isDiskFull = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+const DISK_FULL: ReadonlySet<string | null> = new Set(['ENOSPC', 'EDQUOT']);
+const isDiskFull = (error: unknown): boolean => DISK_FULL.has(systemErrorCode(error));

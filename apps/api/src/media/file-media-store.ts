@@ -3,6 +3,7 @@ import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onDisk, syncToDisk } from './durable-file';
 import type { MediaStore } from './media-store';
+import { systemErrorCode } from './system-error';
 
 /** One folder a medium under `root`, which must exist; `folder` of `put` must lie on the same disk. Ids and names are trusted: callers check their pattern. */
 export function createFileMediaStore(root: string): MediaStore {
@@ -27,6 +28,6 @@ export function createFileMediaStore(root: string): MediaStore {
 }
 
 function nullWhenMissing(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+  if (systemErrorCode(error) === 'ENOENT') return null;
   throw error;
 }

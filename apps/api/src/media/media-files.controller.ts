@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../platform/clock';
@@ -67,7 +68,9 @@ export class MediaFilesController {
     if (range) reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`);
     reply.header('content-length', end - start + 1);
     // Without a body there is nothing to read from disk for HEAD.
-    return void reply.send(request.method === 'HEAD' ? '' : this.store.read(mediaId, name, { start, end }));
+    return void reply.send(
+      request.method === 'HEAD' ? Readable.from([]) : this.store.read(mediaId, name, { start, end }),
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Refused } from '../platform/refused';
+import { systemErrorCode } from './system-error';
 import { receiveFile, type ReceivedFile, type SizeLimit } from './receive-file';
 
 /** The file fields of a form, each with its limits. `file` must be among them and must come. */
@@ -72,11 +73,10 @@ function discardRest({ raw }: FastifyRequest): void {
 
 /** The parser's own complaints are about the form, not about us. */
 function asRefusal(error: unknown): unknown {
-  if (error instanceof Refused || !(error instanceof Error)) return error;
-  const isFormError =
-    ('code' in error && typeof error.code === 'string' && error.code.startsWith('FST_')) ||
-    /multipart|terminated early|Malformed/i.test(error.message);
-  return isFormError
+  if (error instanceof Refused) return error;
+  const isParsers =
+    systemErrorCode(error)?.startsWith('FST_') ?? /multipart|terminated early|malformed/i.test(String(error));
+  return isParsers
     ? new Refused('invalid-request', {
         detail: 'The upload broke off or its form is not well formed. Try again.',
         cause: error,

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { StoredRendition } from '@heliograph/domain';
 import { LIMITS } from '@heliograph/rules';
 import { Refused } from '../platform/refused';
+import { systemErrorCode } from './system-error';
 import type { RemuxAnswer, RemuxRequest } from '../workers/remux.worker';
 
 export interface RemuxedVideo {
@@ -48,7 +49,7 @@ function inThread(request: RemuxRequest): Promise<RemuxAnswer> {
     worker.once('message', settle);
     worker.once('error', (error: Error) => {
       // A file that needs more memory than that is as good as damaged; anything else is our own fault.
-      if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+      if (systemErrorCode(error) === 'ERR_WORKER_OUT_OF_MEMORY') {
         settle({ ok: false, code: 'unreadable-media' });
       } else {
         clearTimeout(patience);

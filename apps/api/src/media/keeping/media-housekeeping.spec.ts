@@ -1,0 +1,114 @@
+import { jest } from '@jest/globals';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../../platform/clock';
+import { STATE } from '../../platform/tokens';
+import { posted } from '../../testing/community';
+import { eventually } from '../../testing/eventually';
+import { startTestServer, type TestServer } from '../../testing/test-server';
+import { formOf, uploaded } from '../../testing/upload';
+import type { Visitor } from '../../testing/visitor';
+import { picture } from '../testing/pictures';
+import { MediaHousekeeping } from './media-housekeeping';
+import type { ServerState } from '@heliograph/server-state';
+
+// Real servers on a machine that others use too.
+jest.setTimeout(30_000);
+
+const HOUR = 60 * 60 * 1000;
+let now = Date.now();
+const clock: Clock = { now: () => now };
+let server: TestServer;
+let anna: Visitor;
+let photo: Buffer;
+beforeAll(async () => {
+  photo = await picture('jpeg', 60, 40);
+});
+beforeEach(async () => {
+  server = await startTestServer({ clock });
+  anna = await server.visitor().signUp();
+});
+afterEach(() => server[Symbol.asyncDispose]());
+
+const folders = () => readdirSync(server.config.mediaDir).filter((name) => !name.startsWith('.'));
+const catchUp = () => server.app.nest.get(MediaHousekeeping).catchUp();
+const state = () => server.app.nest.get<ServerState>(STATE);
+
+describe('files of media', () => {
+  it('that were uploaded and never used are gone after a day, and what is used stays', async () => {
+    const unused = await uploaded(anna, photo);
+    const used = await posted(anna);
+    await catchUp();
+    expect(folders().sort()).toEqual([unused.id, used.media[0]?.id].sort());
+    now += 25 * HOUR;
+    await catchUp();
+    expect(folders()).toEqual([used.media[0]?.id]);
+    // Its time to sign in again has passed too.
+    const again = await server.visitor().signIn(anna.me?.username ?? '');
+    expect((await again.post('/api/posts', { media: [{ id: unused.id }] })).body.code).toBe(
+      'media-not-usable',
+    );
+  });
+
+  it('of an upload that a crash broke off are gone after a day', async () => {
+    // As it lies when the process dies between moving the files and recording them.
+    mkdirSync(join(server.config.mediaDir, 'half-done'));
+    writeFileSync(join(server.config.mediaDir, 'half-done', '320.webp'), 'x');
+    await state().uploads.reserve({ mediaId: 'half-done', ownerId: anna.me?.id ?? '', bytes: 1, now });
+    mkdirSync(join(server.config.mediaDir, '.incoming', 'half-received'));
+    server = await server.restarted();
+    expect(readdirSync(join(server.config.mediaDir, '.incoming'))).toEqual([]);
+    await catchUp();
+    expect(folders()).toEqual(['half-done']);
+    now += 25 * HOUR;
+    await catchUp();
+    expect(folders()).toEqual([]);
+    expect(await state().uploads.expired(now, 10)).toEqual([]);
+  });
+
+  it('of portraits go when another one takes their place', async () => {
+    const change = () => anna.ask<{ avatarUrl: string }>('PUT', '/api/me/avatar', { body: formOf(photo) });
+    const idOf = (url: string) => url.split('/')[2] ?? '';
+    const first = idOf((await change()).body.avatarUrl);
+    await catchUp();
+    expect(folders()).toEqual([first]);
+    const second = idOf((await change()).body.avatarUrl);
+    await eventually(folders, (names) => names.length === 1 && names[0] === second);
+    now += 25 * HOUR;
+    await catchUp();
+    expect(folders()).toEqual([second]);
+    const again = await server.visitor().signIn(anna.me?.username ?? '');
+    expect((await again.ask('DELETE', '/api/me/avatar')).status).toBe(200);
+    await eventually(folders, (names) => names.length === 0);
+  });
+
+  it('of a deleted post go also when the server was stopped in between', async () => {
+    const post = await posted(anna);
+    await catchUp();
+    // The keeper is stopped before the deletion, as if the process had died right after it.
+    await server.app.nest.get(MediaHousekeeping).onApplicationShutdown();
+    expect((await anna.ask('DELETE', `/api/posts/${post.id}`)).status).toBe(204);
+    expect(folders()).toEqual([post.media[0]?.id]);
+    server = await server.restarted();
+    await eventually(folders, (names) => names.length === 0);
+  });
+
+  it('are brought in step again from the beginning when its place in the log is lost or of another log', async () => {
+    const post = await posted(anna);
+    await anna.ask('DELETE', `/api/posts/${post.id}`);
+    await eventually(folders, (names) => names.length === 0);
+    const kept = await posted(anna);
+    for (const content of [
+      'not json',
+      JSON.stringify({ position: 1, token: '1', eventId: 'of-another-log' }),
+    ]) {
+      await catchUp();
+      mkdirSync(join(server.config.mediaDir, post.media[0]?.id ?? ''));
+      writeFileSync(join(server.config.mediaDir, '.kept-up-to.json'), content);
+      await server.app.close();
+      writeFileSync(join(server.config.mediaDir, '.kept-up-to.json'), content);
+      server = await server.restarted();
+      await eventually(folders, (names) => names.length === 1 && names[0] === kept.media[0]?.id);
+    }
+  });
+});
