@@ -3,7 +3,10 @@ import type { Decision, NewEvent, RecordedEvent } from '@heliograph/domain';
 /** Who acts, why, and how a repetition is recognised; goes into the metadata of every event that the command appends. */
 export interface CommandContext {
   readonly actorId: string | null;
-  /** Idempotency-Key, clientId, or a random one. */
+  /**
+   * Idempotency-Key, clientId, or a random one. It may go to several streams; a second, different command on the same
+   * stream needs an id of its own (derived from the first), or it is taken for a repetition.
+   */
   readonly commandId: string;
   /** Keyed hash of the request body where the client sent a key, else null. */
   readonly fingerprint: string | null;
@@ -51,7 +54,7 @@ export interface Streams {
   /**
    * Starts from the cached state where there is one, decides, appends at exactly that revision; on a conflict reads the
    * tail and decides again (3 times), then refuses with `conflict`. A commandId that this actor already used on this
-   * stream (among its last 500 commands) is not decided again: same fingerprint answers as the first time, another one
+   * stream (among its last 500 commands; SQLite knows older ones too) is not decided again: same fingerprint answers as the first time, another one
    * refuses with `idempotency-key-reused`. Event ids are UUIDv5 of (stream, actor, commandId, index), so a repetition after a crash is
    * written once. An unknown outcome is retried with the same ids and revision after a pause.
    */

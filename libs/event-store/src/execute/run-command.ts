@@ -29,7 +29,8 @@ export async function runCommand<State, Command, Refusal extends string>(
       const { firstRevision: from, lastRevision } = earlier;
       const limit = lastRevision - from + 1;
       const events = await states.read(stream, { direction: 'forwards', from, limit });
-      return answerAgain(folded, events, context, true);
+      const now = looked ? folded : await states.present(stream, decider, folded);
+      return answerAgain(now, events, context, true);
     }
 
     const decision = decider.decide(folded.state, command);

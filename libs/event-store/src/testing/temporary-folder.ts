@@ -8,7 +8,7 @@ export interface TemporaryFolder {
   remove(): void;
 }
 
-/** A new empty folder for one test. SQLite's `:memory:` has room for one connection only, a log needs two. */
+/** A new empty folder for one test. */
 export function temporaryFolder(): TemporaryFolder {
   const path = mkdtempSync(join(tmpdir(), 'heliograph-'));
   return {
