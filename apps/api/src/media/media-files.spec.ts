@@ -111,7 +111,7 @@ describe('GET /media/:id/:name', () => {
   it('is not there without a good signature', async () => {
     const [path = '', query = ''] = image.split('?');
     const params = new URLSearchParams(query);
-    const [e = '', s = ''] = [params.get('e') ?? '', params.get('s') ?? ''];
+    const [e, s] = [params.get('e') ?? '', params.get('s') ?? ''];
     const other = video.split('?')[0] ?? '';
     for (const bad of [
       path,

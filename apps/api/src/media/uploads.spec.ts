@@ -177,7 +177,7 @@ describe('POST /api/media', () => {
     ['no form at all', { file: 'x' }, 400, 'file-missing'],
     ['a form without a file', new FormData(), 400, 'file-missing'],
   ])('refuses %s', async (_, body, status, code) => {
-    const answer = await anna.post<Problem>('/api/media', body);
+    const answer = await anna.post('/api/media', body);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 
@@ -231,15 +231,17 @@ describe('POST /api/media', () => {
   it('answers other requests while it renders', async () => {
     const photo = await phonePhoto({ width: 4000, height: 3000 });
     const uploads = Promise.all(Array.from({ length: 4 }, () => uploaded(anna, photo)));
-    let slowest = 0;
-    let isDone = false;
-    void uploads.then(() => (isDone = true));
-    while (!isDone) {
+    const rendered = new AbortController();
+    void uploads.then(() => rendered.abort());
+    const times: number[] = [];
+    while (!rendered.signal.aborted) {
       const before = performance.now();
       await anna.get('/api/health');
-      slowest = Math.max(slowest, performance.now() - before);
+      times.push(performance.now() - before);
     }
-    expect(slowest).toBeLessThan(500);
+    // Rendering takes hundreds of milliseconds: whoever waited for it would be answered a few times only.
+    expect(times.length).toBeGreaterThan(20);
+    expect(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(100);
   });
 });
 
@@ -263,7 +265,7 @@ describe('a repeated upload', () => {
       upload(anna, photo, { key: 'upload-2' }),
     ]);
     expect(both.map(({ status }) => status)).toEqual([201, 201]);
-    expect(both[0]?.body).toEqual(both[1]?.body);
+    expect(both[0].body).toEqual(both[1].body);
   });
 
   it('with another file is refused, and the first one stays', async () => {
