@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, booleanAttribute, computed, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  booleanAttribute,
+  computed,
+  inject,
+  input,
+} from '@angular/core';
 import { DotsLoader } from '../loading/dots-loader';
 
 /**
@@ -19,7 +27,6 @@ import { DotsLoader } from '../loading/dots-loader';
     '[class]': 'modifiers()',
     '[attr.aria-busy]': 'busy() || null',
     '[attr.aria-disabled]': 'busy() || null',
-    '(click)': 'swallow($event)',
   },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -38,9 +45,15 @@ export class Button {
     ].filter(Boolean),
   );
 
-  protected swallow(event: Event): void {
-    if (!this.busy()) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+  constructor() {
+    const swallow = (event: Event) => {
+      if (!this.busy()) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    // In the capturing phase, so that it comes before whoever listens to the click.
+    inject<ElementRef<HTMLElement>>(ElementRef).nativeElement.addEventListener('click', swallow, {
+      capture: true,
+    });
   }
 }

@@ -1,17 +1,21 @@
-import { DestroyRef, Directive, ElementRef, afterNextRender, inject, input, output } from '@angular/core';
+import { Directive, ElementRef, afterRenderEffect, inject, input, output } from '@angular/core';
 
-/** Says when its element comes near the screen, and again each time it comes back: the end of a list asks for more. */
+/**
+ * Says when its element comes near the screen: the end of a list asks for more. Given a value that changes with each
+ * page, it says so again where a page was too short to push it away.
+ */
 @Directive({ selector: '[hgSentinel]' })
 export class Sentinel {
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
+  readonly turn = input<unknown>(undefined, { alias: 'hgSentinel' });
   /** How much before it is seen, as a CSS margin around the screen. */
   readonly margin = input('1200px 0px');
   readonly reached = output();
 
   constructor() {
-    const destroyed = inject(DestroyRef);
-    afterNextRender(() => {
+    afterRenderEffect((onCleanup) => {
+      this.turn();
       const observer = new IntersectionObserver(
         (entries) => {
           if (entries.some((entry) => entry.isIntersecting)) this.reached.emit();
@@ -19,7 +23,7 @@ export class Sentinel {
         { rootMargin: this.margin() },
       );
       observer.observe(this.#element);
-      destroyed.onDestroy(() => observer.disconnect());
+      onCleanup(() => observer.disconnect());
     });
   }
 }

@@ -1,0 +1,75 @@
+import * as fc from 'fast-check';
+import { type Chunk, cutIntoChunks } from './chunks';
+
+const idsOf = (chunks: readonly Chunk[]) => chunks.flatMap(({ ids }) => ids);
+const shape = (chunks: readonly Chunk[]) => chunks.map(({ ids }) => ids.join('')).join(' ');
+const letters = (text: string) => text.split('');
+
+describe('a list cut into chunks', () => {
+  it('mounts the first screen without being told', () => {
+    const chunks = cutIntoChunks(letters('abcdefgh'), 3, []);
+    expect(shape(chunks)).toBe('abc def gh');
+    expect(chunks.map(({ live }) => live())).toEqual([true, true, false]);
+  });
+
+  it('fills up its last one, and keeps the others as they are', () => {
+    const before = cutIntoChunks(letters('abcde'), 3, []);
+    before[0]!.measured.set(300);
+    const after = cutIntoChunks(letters('abcdefgh'), 3, before);
+    expect(shape(after)).toBe('abc def gh');
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]!.key).toBe(before[1]!.key);
+    expect(after[1]!.live).toBe(before[1]!.live);
+  });
+
+  it('makes nothing anew when something is put before it', () => {
+    const before = cutIntoChunks(letters('abcdef'), 3, []);
+    before[1]!.measured.set(200);
+    const after = cutIntoChunks(letters('xyabcdef'), 3, before);
+    expect(shape(after)).toBe('xy abc def');
+    expect(after.map(({ start }) => start)).toEqual([0, 2, 5]);
+    expect(after[2]!.key).toBe(before[1]!.key);
+    expect(after[2]!.measured()).toBe(200);
+    expect(after[0]!.live()).toBe(true);
+  });
+
+  it('keeps its borders when one is taken out', () => {
+    const before = cutIntoChunks(letters('abcdef'), 3, []);
+    before[1]!.measured.set(200);
+    const after = cutIntoChunks(letters('acdef'), 3, before);
+    expect(shape(after)).toBe('ac def');
+    expect(after[0]!.key).toBe('a');
+    expect(after[1]!.measured()).toBe(200);
+    expect(shape(cutIntoChunks(letters('abc'), 3, before))).toBe('abc');
+  });
+
+  it('keeps the name of a chunk whose first one is taken out', () => {
+    const before = cutIntoChunks(letters('abc'), 3, []);
+    expect(cutIntoChunks(letters('bc'), 3, before)[0]!.key).toBe('a');
+  });
+
+  it('is cut anew when the order is another', () => {
+    const before = cutIntoChunks(letters('abcdef'), 3, []);
+    expect(shape(cutIntoChunks(letters('fedcba'), 3, before))).toBe('fed cba');
+  });
+
+  it('holds every id once, in order, under names that differ, whatever changed', () => {
+    const list = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,2}$/), { maxLength: 30 });
+    fc.assert(
+      fc.property(
+        fc.array(list, { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 1, max: 6 }),
+        (lists, size) => {
+          let chunks: readonly Chunk[] = [];
+          for (const ids of lists) {
+            chunks = cutIntoChunks(ids, size, chunks);
+            expect(idsOf(chunks)).toEqual(ids);
+            expect(new Set(chunks.map(({ key }) => key)).size).toBe(chunks.length);
+            expect(chunks.map(({ start }) => ids[start])).toEqual(chunks.map((chunk) => chunk.ids[0]));
+            expect(chunks.every((chunk) => chunk.ids.length > 0 && chunk.ids.length <= size)).toBe(true);
+          }
+        },
+      ),
+    );
+  });
+});
