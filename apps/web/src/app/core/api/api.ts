@@ -4,7 +4,7 @@ import { firstValueFrom, fromEvent, identity, takeUntil, throwIfEmpty } from 'rx
 import type { AnswerName, Answers } from './answers';
 import { newKey } from './keys';
 import { Problem } from './problem';
-import { PUBLIC, SEEN } from './request-context';
+import { PUBLIC, SEEN, UPLOAD } from './request-context';
 
 declare const ngDevMode: unknown;
 
@@ -20,6 +20,8 @@ export interface WriteOptions {
   readonly key?: string;
   readonly signal?: AbortSignal;
   readonly public?: boolean;
+  /** The body is a file, which takes as long as it takes: no time limit, and no second try by itself. */
+  readonly upload?: boolean;
 }
 
 /** An answer, and its position: how far of the log a read shows at least, or where a write was put. */
@@ -99,7 +101,10 @@ export class Api {
   ): Promise<Dated<Answers[N]>> {
     const seen = { position: 0 };
     const headers = new HttpHeaders({ 'Idempotency-Key': options.key ?? newKey() });
-    const context = new HttpContext().set(PUBLIC, options.public ?? false).set(SEEN, seen);
+    const context = new HttpContext()
+      .set(PUBLIC, options.public ?? false)
+      .set(UPLOAD, options.upload ?? false)
+      .set(SEEN, seen);
     const answer = await this.#send(name, method, path, { headers, context, body }, options.signal);
     return { body: answer, position: seen.position };
   }
