@@ -31,7 +31,7 @@ try {
   for (const warning of warningsOf(config)) console.warn(`WARNING: ${warning}`);
   const app = await createApp({ config, onFatal: die });
   const url = await app.listen();
-  console.log(`Heliograph serves on ${url} (data in ${config.dataDir})`);
+  console.log(`Heliograph serves on ${config.publicUrl ?? url} (data in ${config.dataDir})`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void leave(app).catch(die));
 } catch (error) {
   die(error);

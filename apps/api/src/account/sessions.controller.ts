@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Inject } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { page, SessionItem, type Page } from '@heliograph/contracts';
 import type { CommandContext } from '@heliograph/event-store';

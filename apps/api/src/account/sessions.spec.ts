@@ -1,4 +1,6 @@
 import type { Page, Problem, SessionAnswer, SessionItem } from '@heliograph/contracts';
+import type { KeyStore } from '@heliograph/event-store';
+import { KEYS } from '../platform/tokens';
 import { eventually } from '../testing/eventually';
 import { startTestServer, type TestServer } from '../testing/test-server';
 import type { Visitor } from '../testing/visitor';
@@ -237,6 +239,9 @@ describe('POST /api/auth/password', () => {
         .status,
     ).toBe(401);
     await server.visitor().signIn('changer', 'an even finer password');
+    const keys = server.app.nest.get<KeyStore>(KEYS, { strict: false });
+    expect(keys.find(`${visitor.me!.id}/credential/1`).state).toBe('destroyed');
+    expect(keys.find(`${visitor.me!.id}/credential/2`).state).toBe('found');
   });
 
   it('refuses a wrong current password and a weak new one', async () => {

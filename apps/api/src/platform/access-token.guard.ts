@@ -1,7 +1,8 @@
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
-import { isExpiry } from './access-tokens';
+import type { FastifyRequest } from 'fastify';
+import { AccessTokens, isExpiry } from './access-tokens';
 import { PUBLIC } from './public.decorator';
 import { Refused } from './refused';
 
@@ -11,7 +12,10 @@ import { Refused } from './refused';
  */
 @Injectable()
 export class AccessTokenGuard extends AuthGuard('access-token') {
-  constructor(private readonly reflector: Reflector) {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly tokens: AccessTokens,
+  ) {
     super();
   }
 
@@ -21,7 +25,9 @@ export class AccessTokenGuard extends AuthGuard('access-token') {
       context.getHandler(),
       context.getClass(),
     ]);
-    return isPublic === true || super.canActivate(context);
+    if (isPublic === true) return true;
+    context.switchToHttp().getRequest<FastifyRequest>().accessTokens = this.tokens;
+    return super.canActivate(context);
   }
 
   override handleRequest<User>(error: unknown, user: User | false, info: unknown): User {

@@ -1,29 +1,42 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
 import { ExtractJwt, Strategy } from 'passport-jwt';
-import { AccessTokens, TOKEN_RULES } from './access-tokens';
-import type { Secrets } from './secrets';
+import { TOKEN_RULES, type AccessTokens } from './access-tokens';
 import type { SignedIn } from './signed-in';
-import { SECRETS } from './tokens';
 
-/** Passport's part: takes the token from `Authorization`, checks signature, algorithm, issuer, audience and expiry. */
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who reads this request's token; set by the guard. */
+    accessTokens?: AccessTokens;
+  }
+}
+
+/**
+ * Passport's part: takes the token from `Authorization`, checks signature, algorithm, issuer, audience and expiry.
+ * Passport keeps one table of strategies for the whole process, so this one holds nothing of its server: two servers in
+ * one process would answer with each other's secrets.
+ */
 @Injectable()
 export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-token') {
-  constructor(
-    @Inject(SECRETS) secrets: Secrets,
-    private readonly tokens: AccessTokens,
-  ) {
+  constructor() {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: secrets.jwt,
+      secretOrKeyProvider: (request: FastifyRequest, _token, done) => done(null, tokensOf(request).key),
       algorithms: [TOKEN_RULES.algorithm],
       issuer: TOKEN_RULES.issuer,
       audience: TOKEN_RULES.audience,
+      passReqToCallback: true,
     });
   }
 
-  validate(claims: unknown): SignedIn {
-    const { userId, sessionId } = this.tokens.signedIn(claims);
+  validate(request: FastifyRequest, claims: unknown): SignedIn {
+    const { userId, sessionId } = tokensOf(request).signedIn(claims);
     return { userId, sessionId };
   }
+}
+
+function tokensOf({ accessTokens }: FastifyRequest): AccessTokens {
+  if (!accessTokens) throw new Error('The guard of access tokens has not seen this request.');
+  return accessTokens;
 }

@@ -25,6 +25,11 @@ export class AccessTokens {
     @Inject(REVOKED_SESSIONS) private readonly revoked: RevokedSessions,
   ) {}
 
+  /** What they are signed with. */
+  get key(): Buffer {
+    return this.secrets.jwt;
+  }
+
   sign({ userId, sessionId }: SignedIn): string {
     const now = Math.floor(this.clock.now() / 1000);
     return this.jwt.sign(

@@ -19,5 +19,5 @@ export function parse<Schema extends z.core.$ZodType>(schema: Schema, value: unk
 
 /** For `@Body(parsed(Schema))` and `@Query(parsed(Schema))`. A body that is not there is read as an empty object. */
 export const parsed = (schema: z.core.$ZodType): PipeTransform => ({
-  transform: (value: unknown) => parse(schema, value ?? {}),
+  transform: (value: unknown) => parse(schema, value === undefined ? {} : value),
 });

@@ -75,7 +75,7 @@ class ProjectorThread implements Projector {
     this.#worker?.postMessage(message);
   }
 
-  #hear(message: Exclude<FromProjector, { type: 'started' }>): void {
+  #hear(message: FromProjector): void {
     switch (message.type) {
       case 'pushes':
         this.listener.onPushes(message.pushes);
@@ -87,6 +87,7 @@ class ProjectorThread implements Projector {
       case 'projection-stopped':
         this.listener.onStopped(message.stopped);
         break;
+      case 'started':
       case 'stopped':
         break;
     }

@@ -57,7 +57,7 @@ export async function openRuntime({ config, inline, clock, log, onFatal }: Runti
 
   const positions = createPositions(PROJECTIONS.map(({ name }) => name));
   const pushes = new PushesHub();
-  const { projector, reader, close } = await openReadModels(
+  const readModels = await openReadModels(
     { inline, files, store, codec, kek: secrets.kek, log },
     {
       onPushes: (some) => pushes.push(some),
@@ -66,8 +66,8 @@ export async function openRuntime({ config, inline, clock, log, onFatal }: Runti
       onRestarted: () => pushes.tellRestarted(),
     },
   );
-  opened.defer(close);
-  const readiness = new ProjectionReadiness(projector);
+  opened.defer(() => readModels.close());
+  const readiness = new ProjectionReadiness(readModels.projector);
 
   const parts = new Map<symbol, unknown>([
     [tokens.CLOCK, clock],
@@ -77,7 +77,7 @@ export async function openRuntime({ config, inline, clock, log, onFatal }: Runti
     [tokens.LOG, log],
     [tokens.POSITIONS, positions],
     [tokens.PUSHES, pushes],
-    [tokens.READER, reader],
+    [tokens.READER, readModels.reader],
     [tokens.READINESS, readiness],
     [tokens.REVOKED_SESSIONS, revoked],
     [tokens.SECRETS, secrets],

@@ -25,7 +25,7 @@ export class SessionTail implements RevokedSessions {
   #place: LogPlace | null = null;
   #reading: Promise<void> | null = null;
   #again = false;
-  #stop: () => void = () => {};
+  #stop: () => void = () => undefined;
 
   private constructor(private readonly parts: Parts) {}
 

@@ -7,7 +7,10 @@ const RETRY_AFTER_MS = 2000;
 export function addDrain(fastify: FastifyInstance): () => void {
   let leaving = false;
   fastify.addHook('onRequest', (_request, reply, done) => {
-    if (!leaving) return done();
+    if (!leaving) {
+      done();
+      return;
+    }
     void reply.header('Connection', 'close');
     done(
       new Refused('unavailable', { detail: 'The server is shutting down.', retryAfterMs: RETRY_AFTER_MS }),

@@ -10,11 +10,8 @@ export class PortTaken extends Error {
 const EVERYWHERE = ['::', '0.0.0.0'];
 const NO_IPV6: ReadonlySet<string> = new Set(['EAFNOSUPPORT', 'EADDRNOTAVAIL']);
 
-/** Begins to serve; answers the address for people. Throws {@link PortTaken}. */
-export async function listenOn(
-  nest: NestFastifyApplication,
-  { port, host, publicUrl }: Config,
-): Promise<string> {
+/** Begins to serve; answers the address on this machine. Throws {@link PortTaken}. */
+export async function listenOn(nest: NestFastifyApplication, { port, host }: Config): Promise<string> {
   const hosts = host === null ? EVERYWHERE : [host];
   for (const [index, one] of hosts.entries()) {
     try {
@@ -28,7 +25,7 @@ export async function listenOn(
   }
   const address = nest.getHttpServer().address();
   const actual = typeof address === 'object' && address !== null ? address.port : port;
-  return publicUrl ?? `http://${host ?? 'localhost'}:${actual}`;
+  return `http://${host ?? 'localhost'}:${actual}`;
 }
 
 function asSentence(error: unknown, code: string, port: number): unknown {
