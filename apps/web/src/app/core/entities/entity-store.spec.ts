@@ -128,7 +128,13 @@ describe('the entity store', () => {
     store.receive('a', known(1, false, 1));
     store.receive('b', known(1, false, 1));
     let seen = 0;
-    effect(() => void (store.view('b')(), seen++), { injector: TestBed.inject(EnvironmentInjector) });
+    effect(
+      () => {
+        store.view('b')();
+        seen++;
+      },
+      { injector: TestBed.inject(EnvironmentInjector) },
+    );
     TestBed.tick();
     store.receive('a', known(2, false, 2));
     TestBed.tick();
