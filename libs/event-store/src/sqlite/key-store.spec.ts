@@ -1,0 +1,203 @@
+import Database from 'better-sqlite3';
+import { readdirSync, readFileSync } from 'node:fs';
+import { SealBroken } from '../errors';
+import type { KeyStore } from '../sealing/key-store';
+import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder';
+import { openSqliteKeyStore } from './key-store';
+
+const keyEncryptionKey = new Uint8Array(32).fill(9);
+
+describe('the SQLite key store', () => {
+  let folder: TemporaryFolder;
+  let opened: KeyStore[];
+  let keys: KeyStore;
+  const open = (options: { readOnly?: boolean; keyEncryptionKey?: Uint8Array } = {}): KeyStore => {
+    const store = openSqliteKeyStore({ file: folder.file('keys.db'), keyEncryptionKey, ...options });
+    opened.push(store);
+    return store;
+  };
+  beforeEach(() => {
+    folder = temporaryFolder();
+    opened = [];
+    keys = open();
+  });
+  afterEach(() => {
+    for (const store of opened) store.close();
+    folder.remove();
+  });
+
+  /** Looks at the file beside the store. */
+  const inFile = <T>(look: (db: Database.Database) => T): T => {
+    const db = new Database(folder.file('keys.db'));
+    try {
+      return look(db);
+    } finally {
+      db.close();
+    }
+  };
+  const wrappedKeys = (): Buffer[] =>
+    inFile((db) => db.prepare<[], Buffer>('SELECT wrapped FROM keys').pluck().all());
+  const everyByte = (): Buffer =>
+    Buffer.concat(readdirSync(folder.path).map((name) => readFileSync(folder.file(name))));
+
+  it('makes a key once, 32 random bytes for each person and class', () => {
+    const made = (['profile', 'content', 'dm', 'credential', 'audit'] as const).flatMap((sealClass) => [
+      keys.current('ana', sealClass),
+      keys.current('ben', sealClass),
+    ]);
+    expect(new Set(made.map(({ bytes }) => Buffer.from(bytes).toString('hex'))).size).toBe(10);
+    expect(made.every(({ bytes }) => bytes.length === 32)).toBe(true);
+    expect(keys.current('ana', 'dm')).toEqual(made[4]);
+    expect(made[4]?.id).toBe('ana/dm/1');
+  });
+
+  it('has a key in the file before it gives it away', () => {
+    const { id, bytes } = keys.current('ana', 'dm');
+    expect(open().find(id)).toEqual({ state: 'found', key: { id, bytes } });
+    expect(open({ readOnly: true }).current('ana', 'dm')).toEqual({ id, bytes });
+  });
+
+  it('makes the keys of a person with one commit', () => {
+    const walBefore = commits();
+    keys.current('ana', 'profile');
+    keys.current('ana', 'audit');
+    expect(commits() - walBefore).toBe(1);
+  });
+  const commits = (): number => {
+    const wal = readFileSync(folder.file('keys.db-wal'));
+    let count = 0;
+    for (let frame = 32; frame < wal.length; frame += 24 + 4_096)
+      count += wal.readUInt32BE(frame + 4) > 0 ? 1 : 0;
+    return count;
+  };
+
+  it('gives two processes the same key, whoever asks first', () => {
+    const other = open();
+    expect(other.current('ana', 'dm')).toEqual(keys.current('ana', 'dm'));
+    expect(keys.current('ben', 'dm')).toEqual(other.current('ben', 'dm'));
+  });
+
+  it('has a next version after a rotation, and still knows those before', () => {
+    const first = keys.current('ana', 'credential');
+    const second = keys.rotate('ana', 'credential');
+    expect(second.id).toBe('ana/credential/2');
+    expect(keys.current('ana', 'credential')).toEqual(second);
+    expect(keys.find(first.id)).toEqual({ state: 'found', key: first });
+    expect(keys.rotate('ben', 'credential').id).toBe('ben/credential/1');
+  });
+
+  it('destroys what is older than the newest, of that class and person only', () => {
+    const others = [keys.current('ana', 'dm'), keys.current('ben', 'credential')];
+    keys.current('ana', 'credential');
+    keys.rotate('ana', 'credential');
+    const newest = keys.rotate('ana', 'credential');
+    keys.destroyOlder('ana', 'credential');
+    expect(keys.find('ana/credential/1')).toEqual({ state: 'destroyed' });
+    expect(keys.find('ana/credential/2')).toEqual({ state: 'destroyed' });
+    for (const key of [newest, ...others]) expect(keys.find(key.id)).toEqual({ state: 'found', key });
+    expect(keys.current('ana', 'credential')).toEqual(newest);
+  });
+
+  it('destroys all keys of a person, and makes no new ones', () => {
+    keys.current('ana', 'dm');
+    keys.rotate('ana', 'dm');
+    const ben = keys.current('ben', 'dm');
+    keys.destroyAll('ana');
+    for (const id of ['ana/dm/1', 'ana/dm/2', 'ana/profile/1'])
+      expect(keys.find(id)).toEqual({ state: 'destroyed' });
+    expect(() => keys.current('ana', 'dm')).toThrow(/destroyed/);
+    expect(keys.find(ben.id)).toEqual({ state: 'found', key: ben });
+  });
+
+  it('sees at once what another process destroyed, rotated or made', () => {
+    const other = open({ readOnly: true });
+    expect(other.find('ana/dm/1')).toEqual({ state: 'missing' });
+    const first = keys.current('ana', 'dm');
+    expect(other.find('ana/dm/1')).toEqual({ state: 'found', key: first });
+    const second = keys.rotate('ana', 'dm');
+    expect(other.current('ana', 'dm')).toEqual(second);
+    keys.destroyOlder('ana', 'dm');
+    expect(other.find('ana/dm/1')).toEqual({ state: 'destroyed' });
+  });
+
+  it('knows what is destroyed from what is missing, over a restart too', () => {
+    keys.current('ana', 'dm');
+    keys.rotate('ana', 'dm');
+    keys.destroyOlder('ana', 'dm');
+    const again = open();
+    expect(again.find('ana/dm/1')).toEqual({ state: 'destroyed' });
+    expect(again.find('ana/dm/3')).toEqual({ state: 'missing' });
+    expect(again.find('ben/dm/1')).toEqual({ state: 'missing' });
+  });
+
+  it.each(['', 'ana', 'ana/dm', 'ana/dm/0', 'ana/dm/01', 'ana/dm/x', 'a/b/dm/1', '/dm/1'])(
+    'is missing a key with the odd id %j',
+    (id) => {
+      keys.current('ana', 'dm');
+      expect(keys.find(id)).toEqual({ state: 'missing' });
+    },
+  );
+
+  it.each(['', 'a/b'])('makes no key for the odd person %j', (subject) => {
+    expect(() => keys.current(subject, 'dm')).toThrow(RangeError);
+  });
+
+  it('has no key in the clear in any file', () => {
+    const { bytes } = keys.current('ana', 'dm');
+    expect(everyByte().includes(Buffer.from(bytes))).toBe(false);
+    expect(everyByte().includes(wrappedKeys()[0] ?? 'no key')).toBe(true);
+  });
+
+  it('leaves no byte of a destroyed key in any file, in whatever order keys are made and destroyed', () => {
+    const people = Array.from({ length: 150 }, (_, n) => `${(n * 7_919) % 150}-person`);
+    for (const person of people) keys.current(person, 'dm');
+    const gone = people.filter((_, n) => n % 3 > 0);
+    const before = new Map(people.map((person) => [person, inFile((db) => wrappedOf(db, person))] as const));
+    for (const person of gone) keys.destroyAll(person);
+    const bytes = everyByte();
+    for (const person of people) {
+      for (const wrapped of before.get(person) ?? []) {
+        expect(bytes.includes(wrapped)).toBe(!gone.includes(person));
+      }
+    }
+  });
+  const wrappedOf = (db: Database.Database, subject: string): Buffer[] =>
+    db.prepare<[string], Buffer>('SELECT wrapped FROM keys WHERE subject = ?').pluck().all(subject);
+
+  it('does not open with another key-encryption key, or with one of another length', () => {
+    expect(() => open({ keyEncryptionKey: new Uint8Array(32) })).toThrow(/not the one of/);
+    expect(() => open({ keyEncryptionKey: new Uint8Array(32), readOnly: true })).toThrow(/not the one of/);
+    expect(() => open({ keyEncryptionKey: new Uint8Array(16) })).toThrow(/32 bytes/);
+  });
+
+  it('raises an alarm for a key that was changed, or exchanged with another', () => {
+    const key = keys.current('ana', 'dm');
+    const [first, second] = wrappedKeys();
+    const put = (wrapped: Buffer | undefined) =>
+      inFile((db) =>
+        db.prepare("UPDATE keys SET wrapped = ? WHERE subject = 'ana' AND class = 'dm'").run(wrapped),
+      );
+    put(first?.equals(second ?? first) === false ? first : undefined);
+    expect(() => keys.find(key.id)).toThrow(SealBroken);
+    put(Buffer.alloc(60));
+    expect(() => keys.current('ana', 'dm')).toThrow(SealBroken);
+    put(Buffer.alloc(3));
+    expect(() => open().find(key.id)).toThrow(SealBroken);
+  });
+
+  it('makes and destroys nothing when it was opened for reading only', () => {
+    keys.current('ana', 'dm');
+    const reader = open({ readOnly: true });
+    expect(() => reader.current('ben', 'dm')).toThrow(/SQLITE_READONLY/);
+    expect(() => reader.rotate('ana', 'dm')).toThrow(/SQLITE_READONLY/);
+    expect(() => reader.destroyAll('ana')).toThrow(/SQLITE_READONLY/);
+    expect(reader.current('ana', 'dm')).toEqual(keys.current('ana', 'dm'));
+  });
+
+  it('can be opened for reading before anybody made it', () => {
+    const file = folder.file('other-keys.db');
+    const reader = openSqliteKeyStore({ file, keyEncryptionKey, readOnly: true });
+    expect(reader.find('ana/dm/1')).toEqual({ state: 'missing' });
+    reader.close();
+  });
+});
