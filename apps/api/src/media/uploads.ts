@@ -70,6 +70,9 @@ export class Uploads {
     if ((await this.state.uploads.bytesSince(ownerId, now - DAY_MS)) + bytes > DAILY_BYTES)
       throw new Refused('quota-exceeded');
     await this.state.uploads.reserve({ mediaId, ownerId, bytes, now });
+    // Sent again though it is in something already: nobody would end this watch, and the sweep would take it away.
+    const { state } = await this.streams.load(mediaStream(mediaId), media);
+    if (state.attachedTo !== null) await this.state.uploads.release(mediaId);
   }
 
   private async keep(

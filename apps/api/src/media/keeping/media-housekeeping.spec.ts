@@ -3,12 +3,13 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../platform/clock';
 import { STATE } from '../../platform/tokens';
-import { posted } from '../../testing/community';
+import { conversationOf, posted } from '../../testing/community';
 import { eventually } from '../../testing/eventually';
 import { startTestServer, type TestServer } from '../../testing/test-server';
 import { formOf, uploaded } from '../../testing/upload';
 import type { Visitor } from '../../testing/visitor';
 import { picture } from '../testing/pictures';
+import { Attachments } from '../attachments';
 import { MediaHousekeeping } from './media-housekeeping';
 import type { ServerState } from '@heliograph/server-state';
 
@@ -32,6 +33,12 @@ afterEach(() => server[Symbol.asyncDispose]());
 
 const folders = () => readdirSync(server.config.mediaDir).filter((name) => !name.startsWith('.'));
 const catchUp = () => server.app.nest.get(MediaHousekeeping).catchUp();
+const commandOf = (who: Visitor) => ({
+  actorId: who.me?.id ?? null,
+  commandId: 'c',
+  fingerprint: null,
+  correlationId: 'c',
+});
 const state = () => server.app.nest.get<ServerState>(STATE);
 
 describe('files of media', () => {
@@ -64,6 +71,33 @@ describe('files of media', () => {
     await catchUp();
     expect(folders()).toEqual([]);
     expect(await state().uploads.expired(now, 10)).toEqual([]);
+  });
+
+  it('that are in something stay, also when the same upload is sent again', async () => {
+    const ben = await server.visitor().signUp();
+    const [inPost, inMessage] = [
+      await uploaded(anna, photo, { key: 'for-a-post' }),
+      await uploaded(anna, photo, { key: 'for-a-message' }),
+    ];
+    await anna.post('/api/posts', { media: [{ id: inPost.id }] });
+    const id = await conversationOf(anna, ben);
+    await anna.post(`/api/conversations/${id}/messages`, { clientId: 'm', mediaId: inMessage.id });
+    await catchUp();
+    expect((await uploaded(anna, photo, { key: 'for-a-post' })).id).toBe(inPost.id);
+    expect((await uploaded(anna, photo, { key: 'for-a-message' })).id).toBe(inMessage.id);
+    now += 25 * HOUR;
+    await catchUp();
+    expect(folders().sort()).toEqual([inPost.id, inMessage.id].sort());
+  });
+
+  it('that were given to a post which never came to be are gone after a day', async () => {
+    const { id } = await uploaded(anna, photo);
+    // As it stands when the process dies between the two appends.
+    await server.app.nest.get(Attachments).attach([id], { kind: 'post', id: 'never' }, commandOf(anna));
+    await catchUp();
+    now += 25 * HOUR;
+    await catchUp();
+    expect(folders()).toEqual([]);
   });
 
   it('of portraits go when another one takes their place', async () => {

@@ -1,5 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { account, media, mediaStream, newId, userStream, type MediaState } from '@heliograph/domain';
+import {
+  account,
+  media,
+  mediaStream,
+  newId,
+  post,
+  postStream,
+  userStream,
+  type MediaState,
+} from '@heliograph/domain';
 import type { Streams } from '@heliograph/event-store';
 import type { ServerState } from '@heliograph/server-state';
 import type { Clock } from '../../platform/clock';
@@ -35,7 +44,7 @@ export class UploadSweep {
 
   private async judge(mediaId: string): Promise<void> {
     const { state } = await this.streams.load(mediaStream(mediaId), media);
-    if (!(await this.isPortrait(state))) {
+    if (!(await this.isInUse(state))) {
       const sweep = newId();
       if (state.status === 'stored')
         await this.keeper.discard([mediaId], { id: sweep, metadata: { correlationId: sweep } });
@@ -44,8 +53,16 @@ export class UploadSweep {
     await this.state.uploads.release(mediaId);
   }
 
-  private async isPortrait({ mediaId, purpose, ownerId }: MediaState): Promise<boolean> {
-    if (purpose !== 'avatar') return false;
+  /** Messages have no stream of their own to ask: those that were sent are watched no longer. */
+  private async isInUse(state: MediaState): Promise<boolean> {
+    if (state.status !== 'stored') return false;
+    if (state.purpose === 'avatar') return this.isPortrait(state);
+    if (state.attachedTo?.kind !== 'post') return false;
+    const target = await this.streams.load(postStream(state.attachedTo.id), post);
+    return target.state.status === 'live' && target.state.media.some(({ id }) => id === state.mediaId);
+  }
+
+  private async isPortrait({ mediaId, ownerId }: MediaState): Promise<boolean> {
     const { state } = await this.streams.load(userStream(ownerId), account);
     return state.avatar?.id === mediaId;
   }
