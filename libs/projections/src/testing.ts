@@ -1,2 +1,4 @@
+export type { OpenDocuments, OpenedDocuments } from './testing/contract/opened-documents';
+export { documentsContract } from './testing/documents-contract';
 export { foldEvents } from './testing/fold-events';
 export { projectionSpec, type ProjectionCase } from './testing/projection-spec';

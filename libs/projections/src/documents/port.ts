@@ -70,6 +70,11 @@ export interface DocumentStore extends DocumentReader {
   checkpoint(projection: string): Promise<Checkpoint>;
   /** All changes and the checkpoint, atomically. */
   commit(projection: string, changes: readonly Change[], checkpoint: Checkpoint): Promise<void>;
+  /**
+   * What `work` commits becomes visible to other connections and lasting at its end, all at once; when it throws, none of it
+   * does. Reads in `work` see it. An engine that cannot do this commits as it goes. One at a time, not nested.
+   */
+  inOneCommit<T>(work: () => Promise<T>): Promise<T>;
   /** Every document (deleted ones too) by id: for comparing a rebuild. */
   dump(collection: string): AsyncIterable<StoredDocument<unknown>>;
   close(): Promise<void>;

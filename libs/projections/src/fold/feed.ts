@@ -1,12 +1,12 @@
 import { versionedName, type Projection } from '../define-projection';
-import type { Change, Checkpoint, DocumentStore } from '../documents/port';
+import type { Checkpoint, DocumentStore } from '../documents/port';
 import type { Push } from '../push';
 import { coalesced } from './coalesced';
 import { documentSteps } from './document-steps';
 import { fanOutSteps } from './fan-out-steps';
 import type { LogEntry } from './log-entry';
 import { collectionsOf } from './own-collections';
-import type { Steps } from './step';
+import type { Step, Steps } from './step';
 
 export interface FeedOptions {
   readonly projection: Projection;
@@ -19,23 +19,32 @@ export interface FeedOptions {
 
 /** A checkpoint that only passes events the projection does not handle is stored after so many of them. */
 const LAZY_EVENTS = 1_000;
+/** A fan-out's steps are committed together up to so many changes: many small events cost one commit. */
+const CHANGES_TOGETHER = 5_000;
 
-/** Feeds one projection from its own place in the log: takes its steps, commits each, then tells what it pushes. */
+/** Some steps that were committed together. */
+interface Taken {
+  readonly checkpoint: Checkpoint;
+  /** The last checkpoint that was stored with changes. */
+  readonly stored: Checkpoint;
+  readonly pushes: readonly Push[];
+  readonly more: boolean;
+}
+
+/** Feeds one projection from its own place in the log: takes its steps, commits them, then tells what they push. */
 export class Feed {
   readonly projection: Projection;
   readonly #name: string;
-  readonly #documents: DocumentStore;
   readonly #options: FeedOptions;
   readonly #steps: Steps;
   #checkpoint: Checkpoint;
   #stored: Checkpoint;
-  #passedSince = 0;
+  #passedSinceStored = 0;
 
   private constructor(options: FeedOptions, from: Checkpoint) {
     const { projection, documents } = options;
     this.projection = projection;
     this.#name = versionedName(projection);
-    this.#documents = documents;
     this.#options = options;
     this.#checkpoint = from;
     this.#stored = from;
@@ -68,24 +77,56 @@ export class Feed {
   async advance(entries: readonly LogEntry[], goOn: () => boolean = () => true): Promise<void> {
     const next = entries.filter(({ place }) => place.position > this.position);
     if (next.length === 0) return;
-    this.#passedSince += next.length;
-    const steps = this.#steps(next, this.#checkpoint, this.#options.tellAfter);
-    for await (const { changes, checkpoint, pushes } of steps) {
-      if (changes.length > 0 || this.#passedSince >= LAZY_EVENTS) await this.#commit(changes, checkpoint);
-      this.#checkpoint = checkpoint;
-      if (pushes.length > 0) this.#options.tell(coalesced(pushes));
-      if (!goOn()) return;
+    const steps = this.#steps(next, this.#checkpoint, this.#options.tellAfter)[Symbol.asyncIterator]();
+    try {
+      while (await this.#takeSteps(steps, goOn));
+    } finally {
+      await steps.return?.();
     }
+    this.#passedSinceStored += next.length;
+    if (this.#passedSinceStored >= LAZY_EVENTS) await this.save();
   }
 
   /** Stores the checkpoint, where it is further than the stored one. */
   async save(): Promise<void> {
-    if (this.#checkpoint !== this.#stored) await this.#commit([], this.#checkpoint);
+    if (this.#checkpoint !== this.#stored) {
+      await this.#options.documents.commit(this.#name, [], this.#checkpoint);
+      this.#stored = this.#checkpoint;
+    }
+    this.#passedSinceStored = 0;
   }
 
-  async #commit(changes: readonly Change[], checkpoint: Checkpoint): Promise<void> {
-    await this.#documents.commit(this.#name, changes, checkpoint);
-    this.#stored = checkpoint;
-    this.#passedSince = 0;
+  /** Takes steps, commits them together, then tells. Answers whether there may be more. */
+  async #takeSteps(steps: AsyncIterator<Step>, goOn: () => boolean): Promise<boolean> {
+    const { documents, tell } = this.#options;
+    const { checkpoint, stored, pushes, more } = await documents.inOneCommit(() =>
+      this.#commitSteps(steps, goOn),
+    );
+    this.#checkpoint = checkpoint;
+    if (stored !== this.#stored) this.#passedSinceStored = 0;
+    this.#stored = stored;
+    if (pushes.length > 0) tell(coalesced(pushes));
+    return more;
+  }
+
+  /** Until many changes have come together. When it throws, where it was in between is forgotten. */
+  async #commitSteps(steps: AsyncIterator<Step>, goOn: () => boolean): Promise<Taken> {
+    let checkpoint = this.#checkpoint;
+    let stored = this.#stored;
+    let changed = 0;
+    const pushes: Push[] = [];
+    while (changed < CHANGES_TOGETHER && goOn()) {
+      const step = await steps.next();
+      if (step.done) return { checkpoint, stored, pushes, more: false };
+      const { changes } = step.value;
+      ({ checkpoint } = step.value);
+      if (changes.length > 0) {
+        await this.#options.documents.commit(this.#name, changes, checkpoint);
+        stored = checkpoint;
+        changed += changes.length;
+      }
+      for (const push of step.value.pushes) pushes.push(push);
+    }
+    return { checkpoint, stored, pushes, more: goOn() };
   }
 }

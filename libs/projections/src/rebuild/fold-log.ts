@@ -14,7 +14,7 @@ export interface FoldLogOptions {
   readonly pageSize?: number;
 }
 
-const PAGE_SIZE = 1_000;
+const PAGE_SIZE = 4_000;
 
 /**
  * Folds the log up to its present end and tells nobody: what the documents are by right, to compare with what they are.

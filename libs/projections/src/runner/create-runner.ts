@@ -6,7 +6,8 @@ import type { Runner, RunnerOptions } from './runner';
 import { RunningProjection } from './running-projection';
 import { Signal } from './signal';
 
-const PAGE_SIZE = 1_000;
+/** Enough for a page's documents to be written in few commits; after the end of the log pages are small by themselves. */
+const PAGE_SIZE = 4_000;
 /** Between tries to read a log that cannot be read, milliseconds. */
 const READ_AGAIN_AFTER = 250;
 
@@ -84,6 +85,8 @@ class ProjectionLoop implements Runner {
         await running.advance(entries, this.#goOn);
         if (atEnd) running.reachedEnd();
         this.#tellIfStopped(running);
+        // Long work is done in turns with whatever else this thread does.
+        if (!atEnd) await nextTurn();
       }
       this.#report();
     }
@@ -101,8 +104,7 @@ class ProjectionLoop implements Runner {
         more ||= !page.atEnd;
         yield { members, ...page };
       }
-      if (more) await nextTurn();
-      else await this.#signal.wait(this.#shortestRest());
+      if (!more) await this.#signal.wait(this.#shortestRest());
     }
   }
 

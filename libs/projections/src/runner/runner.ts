@@ -18,7 +18,7 @@ export interface RunnerOptions {
   readonly onProgress: (progress: Progress) => void;
   /** A projection has stopped and does not go on by itself. */
   readonly onStopped?: (stopped: ProjectionStatus) => void;
-  /** Events that are read at once; 1,000 where nothing is said. */
+  /** Events that are read at once; 4,000 where nothing is said. */
   readonly pageSize?: number;
 }
 

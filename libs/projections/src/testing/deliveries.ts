@@ -74,7 +74,7 @@ export const allTwice: Delivery = (projection, entries) =>
     await (await open(documents, start)).advance(entries);
   });
 
-/** The process dies right after its n-th commit and another one goes on. Without a crash: how many commits there are. */
+/** How many commits there are in batches of that size. */
 export async function commitsOf(
   projection: Projection,
   entries: readonly LogEntry[],
@@ -88,6 +88,7 @@ export async function commitsOf(
   return commits;
 }
 
+/** The process dies right after its n-th commit, and another one goes on. */
 export const dyingAfterCommit =
   (n: number, batch: number): Delivery =>
   (projection, entries) =>
@@ -102,6 +103,7 @@ export const dyingAfterCommit =
 
 class PowerCut extends Error {}
 
+/** A store that commits as it goes, so that there is a death inside every event. */
 function dyingAfter(
   documents: DocumentStore,
   n: number,
@@ -110,6 +112,7 @@ function dyingAfter(
   let left = n;
   return {
     ...documents,
+    inOneCommit: (work) => work(),
     async commit(...commit) {
       await documents.commit(...commit);
       onCommit();

@@ -70,9 +70,13 @@ export async function projectionSpec(
   }
 }
 
-/** Compares what is stored, positions and deleted documents too. The name shows where a test fails. */
+/** Compares what is stored, positions and deleted documents too. */
 function sameDocuments(delivery: string, actual: Outcome, expected: Outcome): void {
-  expect({ delivery, documents: actual.documents }).toEqual({ delivery, documents: expected.documents });
+  try {
+    expect(actual.documents).toEqual(expected.documents);
+  } catch (difference) {
+    throw new Error(`Other documents than one by one, after ${delivery}:\n${String(difference)}`);
+  }
 }
 
 function liveDocuments(projection: Projection, { documents }: Outcome): Documents {

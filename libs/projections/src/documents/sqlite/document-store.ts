@@ -3,6 +3,7 @@ import { CheckpointRows } from './checkpoint-rows';
 import { Collections } from './collections';
 import { openModels, openModelsForReading } from './models-database';
 import { inModels } from './sqlite-errors';
+import { Transactions } from './transactions';
 
 export interface SqliteDocumentStoreOptions {
   /** The file of all read models; made where there is none. `:memory:` for a store that nobody else reads. */
@@ -25,10 +26,10 @@ export function openSqliteDocumentStore({
   const db = inModels(() => (readOnly ? openModelsForReading(file) : openModels(file)));
   const collections = new Collections(db);
   const checkpoints = new CheckpointRows(db);
-  const transaction = db.transaction((work: () => void) => work());
+  const transactions = new Transactions(db);
 
   const commit = (projection: string, changes: readonly Change[], checkpoint: Checkpoint): void =>
-    transaction.immediate(() => {
+    transactions.write(() => {
       for (const change of changes) collections.rows(change.collection).put(change);
       checkpoints.set(projection, checkpoint);
     });
@@ -37,10 +38,11 @@ export function openSqliteDocumentStore({
     getMany: (collection, ids) => promised(() => collections.rows(collection).getMany(ids)),
     find: (collection, query) => promised(() => collections.rows(collection).find(query)),
     count: (collection, index, equals) => promised(() => collections.rows(collection).count(index, equals)),
-    ensure: (spec) => promised(() => transaction.immediate(() => collections.ensure(spec))),
-    drop: (name) => promised(() => transaction.immediate(() => collections.drop(name))),
+    ensure: (spec) => promised(() => transactions.write(() => collections.ensure(spec))),
+    drop: (name) => promised(() => transactions.write(() => collections.drop(name))),
     checkpoint: (projection) => promised(() => checkpoints.get(projection)),
     commit: (projection, changes, checkpoint) => promised(() => commit(projection, changes, checkpoint)),
+    inOneCommit: (work) => transactions.together(work),
     dump: (collection) => dump((after) => promised(() => collections.rows(collection).page(after, PAGE))),
     close: () => promised(() => void db.close()),
   };

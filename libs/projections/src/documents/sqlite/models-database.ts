@@ -5,6 +5,8 @@ import { existsSync } from 'node:fs';
 const BUSY_TIMEOUT = 5_000;
 /** Memory for pages of the writer, KiB: a rebuild touches documents all over the file. */
 const WRITER_CACHE = 32_768;
+/** Pages of new commits before they are moved into the file itself: the more, the fewer are moved twice in a rebuild. */
+const CHECKPOINT_PAGES = 4_000;
 
 /** `collections` remembers what each was made with; `checkpoints` is written in the transaction of the documents. */
 const SCHEMA = `
@@ -31,6 +33,7 @@ export function openModels(file: string): Database.Database {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma(`cache_size = -${WRITER_CACHE}`);
+    db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     db.transaction(() => db.exec(SCHEMA)).immediate();
     return db;
   } catch (error) {
