@@ -10,6 +10,13 @@ export const angularRules = [
     rules: {
       '@angular-eslint/prefer-on-push-component-change-detection': 'error',
       '@angular-eslint/prefer-signals': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ImportExpression[source.value=/^@heliograph/]',
+          message: 'It would bring the whole library into the first chunk. Import a file of ours that uses it.',
+        },
+      ],
     },
   },
   {

@@ -4,6 +4,7 @@ import { Announcer } from '../announcer/announcer';
 import { Api } from '../api/api';
 import { path } from '../api/path';
 import { Problem } from '../api/problem';
+import { Questions } from '../questions/questions';
 import { Toasts } from '../toasts/toasts';
 import { OwnPosts } from './own-posts';
 
@@ -16,6 +17,7 @@ export class PostActs {
   readonly #clipboard = inject(Clipboard);
   readonly #document = inject(DOCUMENT);
   readonly #own = inject(OwnPosts);
+  readonly #questions = inject(Questions);
   readonly #toasts = inject(Toasts);
 
   copyLink(id: string): void {
@@ -36,8 +38,7 @@ export class PostActs {
 
   /** Asks first; true once the post is deleted. */
   async delete(id: string): Promise<boolean> {
-    const { confirm } = await import('@heliograph/ui');
-    const isMeant = await confirm(this.#injector, {
+    const isMeant = await this.#questions.confirm({
       heading: 'Delete this post?',
       text: 'Its photographs, likes and comments go with it. This cannot be undone.',
       confirm: 'Delete',
