@@ -14,7 +14,8 @@ export const angularRules = [
         'error',
         {
           selector: 'ImportExpression[source.value=/^@heliograph/]',
-          message: 'It would bring the whole library into the first chunk. Import a file of ours that uses it.',
+          message:
+            'It would bring the whole library into the first chunk. Import a file of ours that uses it.',
         },
       ],
     },
