@@ -63,7 +63,7 @@ export async function createApp({
   const everything = opened.move();
   return {
     nest,
-    listen: () => listenOn(nest, config),
+    listen: () => listenOn(fastify, config),
     async close() {
       runtime.readiness.leave();
       drain();

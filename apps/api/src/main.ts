@@ -23,6 +23,8 @@ async function leave(app: HeliographApp): Promise<void> {
   process.exit(0);
 }
 
+// What is stored is for this account only, whatever the folder says.
+process.umask(0o077);
 process.on('uncaughtException', die);
 process.on('unhandledRejection', die);
 

@@ -1,6 +1,5 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { JwtService, type JwtSignOptions } from '@nestjs/jwt';
-import type { Problem } from '@heliograph/contracts';
 import { startTestServer, type TestServer } from '../testing/test-server';
 import type { Visitor } from '../testing/visitor';
 import type { Secrets } from './secrets';

@@ -1,7 +1,6 @@
 import { connect } from 'node:net';
 import { request } from 'node:http';
 import type { EventStore } from '@heliograph/event-store';
-import type { Problem } from '@heliograph/contracts';
 import { startTestServer, type TestServer } from '../../testing/test-server';
 import type { Visitor } from '../../testing/visitor';
 import { EVENT_STORE } from '../tokens';

@@ -1,4 +1,4 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config';
 
 /** The port is somebody else's, or may not be used. The message says what to do. */
@@ -11,11 +11,11 @@ const EVERYWHERE = ['::', '0.0.0.0'];
 const NO_IPV6: ReadonlySet<string> = new Set(['EAFNOSUPPORT', 'EADDRNOTAVAIL']);
 
 /** Begins to serve; answers the address on this machine. Throws {@link PortTaken}. */
-export async function listenOn(nest: NestFastifyApplication, { port, host }: Config): Promise<string> {
+export async function listenOn(fastify: FastifyInstance, { port, host }: Config): Promise<string> {
   const hosts = host === null ? EVERYWHERE : [host];
   for (const [index, one] of hosts.entries()) {
     try {
-      await nest.listen(port, one);
+      await fastify.listen({ port, host: one });
       break;
     } catch (error) {
       const code = codeOf(error);
@@ -23,7 +23,7 @@ export async function listenOn(nest: NestFastifyApplication, { port, host }: Con
       throw asSentence(error, code, port);
     }
   }
-  const address = nest.getHttpServer().address();
+  const address = fastify.server.address();
   const actual = typeof address === 'object' && address !== null ? address.port : port;
   return `http://${host ?? 'localhost'}:${actual}`;
 }

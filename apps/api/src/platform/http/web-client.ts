@@ -8,7 +8,7 @@ import { Refused } from '../refused';
 
 const INDEX = 'index.html';
 /** The build puts a hash of the content into the names of files that the page names: they never change. */
-const HASHED = /[-.][A-Z0-9]{8,}\.[a-z0-9]+$/;
+const HASHED = /^(?:[a-z]+-[\w-]{8}\.(?:js|css)|media\/.+-[\w-]{8}\.\w+)$/;
 /** What the server answers itself; a page's address is none of these. */
 const NOT_PAGES = /^(api|media|metrics|socket\.io)(\/|$)/;
 const YEAR_S = 31_536_000;
