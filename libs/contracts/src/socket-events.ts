@@ -88,3 +88,13 @@ export interface WatchedPost {
   commentCount: number;
   position: number;
 }
+
+/**
+ * Answer of `conversation.sync`: what was sent or unsent after `afterSeq`, in the order in which it happened. While there is
+ * `more`, ask again with `syncedSeq`; it is also where the next gap begins.
+ */
+export interface SyncedMessages {
+  messages: Message[];
+  syncedSeq: number;
+  more: boolean;
+}

@@ -76,8 +76,13 @@ describe('POST /api/posts', () => {
     expect([first.status, second.status]).toEqual([201, 201]);
     expect(second.body).toEqual(first.body);
     expect((await create(anna, body, 'post-1')).body).toEqual(first.body);
-    const other = await create<Problem>(anna, { ...body, caption: 'twice' }, 'post-1');
-    expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused']);
+    const another = { media: [{ id: await upload(anna) }], caption: 'twice' };
+    const refused = await create<Problem>(anna, another, 'post-1');
+    expect([refused.status, refused.body.code]).toEqual([422, 'idempotency-key-reused']);
+    // What it named is still free.
+    expect((await create(anna, another)).status).toBe(201);
+    await anna.ask('DELETE', `/api/posts/${first.body.post.id}`);
+    expect((await create<Problem>(anna, body, 'post-1')).body.code).toBe('post-deleted');
   });
 
   it('may use the key that the upload used', async () => {

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import type { Message, SendMessageAnswer } from '@heliograph/contracts';
+import type { SendMessageAnswer, SyncedMessages } from '@heliograph/contracts';
 import { picture } from '../media/testing/pictures';
 import { after, conversationOf, posted } from '../testing/community';
 import { SocketVisitor } from '../testing/socket-visitor';
@@ -107,10 +107,10 @@ describe('conversations', () => {
     const gone = await anna.ask('DELETE', `/api/conversations/${id}/messages/${seen}`);
     await ben.get(`/api/conversations/${id}/messages`, after(gone.headers.get('x-position')));
     const socket = await connect(ben);
-    const sync = await socket.send<{ messages: Message[]; syncedSeq: number; more: boolean }>(
-      'conversation.sync',
-      { conversationId: id, afterSeq: seen },
-    );
+    const sync = await socket.send<SyncedMessages>('conversation.sync', {
+      conversationId: id,
+      afterSeq: seen,
+    });
     expect(sync.messages.map(({ seq, text, unsent }) => [seq, text, unsent])).toEqual([
       [missed.message.seq, 'missed', false],
       [last.message.seq, 'last', false],
@@ -177,7 +177,7 @@ describe('a server that restarts', () => {
     ).body;
     await otherAgain.get(`/api/conversations/${id}/messages`, after(second.position));
     const socket = await connect(otherAgain);
-    const sync = await socket.send<{ messages: Message[] }>('conversation.sync', {
+    const sync = await socket.send<SyncedMessages>('conversation.sync', {
       conversationId: id,
       afterSeq: 0,
     });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { ClientPayload, Message, SendMessageAnswer } from '@heliograph/contracts';
+import type { ClientPayload, SendMessageAnswer, SyncedMessages } from '@heliograph/contracts';
 import { newId } from '@heliograph/domain';
 import type { Streams } from '@heliograph/event-store';
 import type { DocumentReader } from '@heliograph/projections';
@@ -63,11 +63,10 @@ export class ConversationHandlers {
     return {};
   }
 
-  /** What was sent or unsent after a point, oldest change first. `syncedSeq` is where to go on while there is `more`. */
   async sync(
     socket: RealtimeSocket,
     { conversationId, afterSeq }: ClientPayload<'conversation.sync'>,
-  ): Promise<{ messages: Message[]; syncedSeq: number; more: boolean }> {
+  ): Promise<SyncedMessages> {
     await membershipOf(this.streams, conversationId, socket.data.userId);
     const docs = await messagesChangedAfter(this.reader, conversationId, afterSeq, SYNCED);
     const syncedSeq = docs.at(-1)?.changedSeq ?? afterSeq;
