@@ -10,8 +10,8 @@ const MINUTE = 60 * SECOND;
 
 /** Every limiter there is: so many at once, refilled evenly over the window. Keys are made by who takes. */
 export const LIMITERS = {
-  /** Accounts made from one address. */
-  register: { limit: 5, windowMs: 30 * MINUTE },
+  /** Accounts made from one address: a school or an office has one for everybody in it. */
+  register: { limit: 30, windowMs: 30 * MINUTE },
   /** Tries on one account from one address: nobody can lock the owner out from elsewhere. */
   'login-account': { limit: 10, windowMs: MINUTE },
   /** Tries from one address on whatever account. */
@@ -20,10 +20,8 @@ export const LIMITERS = {
   /** A password that a signed-in person has to prove again. */
   password: { limit: 10, windowMs: 5 * MINUTE },
   write: { limit: 120, windowMs: MINUTE },
-  search: { limit: 60, windowMs: MINUTE },
+  search: { limit: 120, windowMs: MINUTE },
   upload: { limit: 60, windowMs: 10 * MINUTE },
-  /** Events of one person's sockets. */
-  socket: { limit: 40, windowMs: 2 * SECOND },
 } as const satisfies Record<string, { limit: number; windowMs: number }>;
 
 export type Limiter = keyof typeof LIMITERS;
