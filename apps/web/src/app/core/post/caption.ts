@@ -21,7 +21,7 @@ import type { PostView } from '../entities/post-parts';
   template: `<p #text class="post__cap" [class.post__cap--open]="isOpen()">
       <a [routerLink]="['/u', post().author.username]"
         ><b>{{ post().author.username }}</b></a
-      >
+      >&ngsp;
       <hg-rich-text dir="auto" [text]="post().caption" />
     </p>
     @if (isCut() && !isOpen()) {

@@ -10,7 +10,7 @@ import type { CommentView } from '../entities/post-parts';
   template: `<p class="cmt" [class.cmt--pending]="comment().pending">
     <a [routerLink]="['/u', comment().author.username]"
       ><b>{{ comment().author.username }}</b></a
-    >
+    >&ngsp;
     <hg-rich-text dir="auto" [text]="comment().text" />
   </p>`,
   styles: `

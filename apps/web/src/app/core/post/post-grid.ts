@@ -16,6 +16,7 @@ const gapAt = (width: number) => (width >= 1264 ? 8 : width >= 768 ? 4 : 2);
   selector: 'hg-post-grid',
   imports: [FeedItem, FeedWindow, PostTile],
   template: `<hg-feed-window
+    grid
     chunkClass="grid"
     [ids]="ids()"
     [size]="size"

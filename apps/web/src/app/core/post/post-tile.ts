@@ -36,7 +36,7 @@ export class PostTile {
   });
   protected readonly glyph = computed<Glyph | null>(() => {
     const { media } = this.post() ?? { media: [] };
-    if (media.length > 1) return 'stack';
+    if (media.length > 1) return 'layers';
     return media[0]?.kind === 'video' ? 'film' : null;
   });
   /** What the picture shows, where its author said so; else whose it is. */

@@ -29,6 +29,13 @@ const TITLE_LENGTH = 60;
         min-height: 100dvh;
         padding: 24px;
         margin-bottom: -48px;
+        --pd-edge: 0 0 0 1px var(--line);
+      }
+    }
+    @media (min-width: 1264px) {
+      .place {
+        /* What the rail, the paddings and the comments leave to the picture. */
+        --pd-room: calc(100vw - var(--rail-wide) - 2 * 24px - 400px);
       }
     }
   `,

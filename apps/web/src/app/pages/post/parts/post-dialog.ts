@@ -9,6 +9,8 @@ import {
 } from '@angular/core';
 import { Button, DIALOG_DATA, DialogRef, Icon } from '@heliograph/ui';
 import { Announcer } from '../../../core/announcer/announcer';
+import { nameOf } from '../../../core/entities/name-of';
+import type { PostView as PostShown } from '../../../core/entities/post-parts';
 import { Posts } from '../../../core/entities/posts';
 import { LeavingLinks } from '../../../core/navigation/leaving-links';
 import { PostOpener } from '../../../core/post/post-opener';
@@ -39,6 +41,7 @@ export class PostDialog {
     () => this.#list?.ids().filter((id) => id === this.postId() || !this.#posts.isGone(id)) ?? [],
   );
   private readonly at = computed(() => this.ids().indexOf(this.postId()));
+  protected readonly heading = computed(() => headingOf(this.#posts.view(this.postId())()));
   protected readonly before = computed(() => this.ids()[this.at() - 1]);
   protected readonly after = computed(() => (this.at() < 0 ? undefined : this.ids()[this.at() + 1]));
 
@@ -50,8 +53,7 @@ export class PostDialog {
 
   protected step(id: string): void {
     this.#opener.step(id);
-    const author = this.#posts.view(id)()?.author;
-    if (author) this.#announcer.say(`Post by ${author.name === '' ? author.username : author.name}`);
+    this.#announcer.say(headingOf(this.#posts.view(id)()));
   }
 
   protected pressed(event: KeyboardEvent): void {
@@ -71,6 +73,8 @@ export class PostDialog {
     if (!this.shown().step(by) && neighbour !== undefined) this.step(neighbour);
   }
 }
+
+const headingOf = (post: PostShown | undefined) => (post ? `Post by ${nameOf(post.author)}` : 'Post');
 
 const isWriting = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.matches('input, textarea');

@@ -93,7 +93,7 @@ export class PostView {
     const author = this.post()?.author;
     return author ? nameOf(author) : '';
   });
-  readonly label = computed(() => (this.post() ? `Post by ${this.author()}` : 'Post'));
+  protected readonly label = computed(() => (this.post() ? `Post by ${this.author()}` : 'Post'));
   protected readonly ratio = computed(() => {
     const first = this.post()?.media[0];
     return first ? ratioOf(first) : 0.8;
