@@ -32,7 +32,7 @@ async function countUntilLimited(
 }
 
 const wrongLogin = (login: string, headers: Record<string, string>) =>
-  server.visitor().post<Problem>('/api/auth/login', { login, password: 'not the password' }, headers);
+  server.visitor().post('/api/auth/login', { login, password: 'not the password' }, headers);
 
 it('counts tries on one account from one address, and lets its owner in from elsewhere', async () => {
   await server.visitor().signUp('besieged');
@@ -63,7 +63,7 @@ it('counts accounts made from one address', async () => {
     const username = `crowd${(names += 1)}`;
     return server
       .visitor()
-      .post<Problem>(
+      .post(
         '/api/auth/register',
         { username, email: `${username}@example.org`, password: 'a fine long password' },
         headers,
@@ -88,9 +88,7 @@ it.each<[Limiter, string, string]>([
   );
   visitor.accessToken = body.accessToken;
   visitor.cookies.clear();
-  expect(await countUntilLimited(() => visitor.ask<Problem>(method, path, { headers }))).toBe(
-    LIMITERS[limiter].limit,
-  );
+  expect(await countUntilLimited(() => visitor.ask(method, path, { headers }))).toBe(LIMITERS[limiter].limit);
   now += LIMITERS[limiter].windowMs / LIMITERS[limiter].limit;
   expect((await visitor.ask(method, path, { headers })).status).not.toBe(429);
 });
@@ -101,7 +99,7 @@ it('believes no header about the address unless it comes from a trusted proxy', 
   const forged = () =>
     open
       .visitor()
-      .post<Problem>(
+      .post(
         '/api/auth/login',
         { login: `nobody${(names += 1)}`, password: 'not the password' },
         { ...fromElsewhere(), 'x-real-ip': `198.51.100.${names}`, forwarded: `for=198.51.100.${names}` },

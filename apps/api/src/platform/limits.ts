@@ -22,6 +22,8 @@ export const LIMITERS = {
   write: { limit: 120, windowMs: MINUTE },
   search: { limit: 120, windowMs: MINUTE },
   upload: { limit: 60, windowMs: 10 * MINUTE },
+  /** Events of one person's sockets; counted in memory where they arrive (see realtime). */
+  socket: { limit: 40, windowMs: 2 * SECOND },
 } as const satisfies Record<string, { limit: number; windowMs: number }>;
 
 export type Limiter = keyof typeof LIMITERS;
