@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { type Chunk, cutIntoChunks } from './chunks';
+import { type Chunk, cutGrid, cutIntoChunks } from './chunks';
 
 const idsOf = (chunks: readonly Chunk[]) => chunks.flatMap(({ ids }) => ids);
 const shape = (chunks: readonly Chunk[]) => chunks.map(({ ids }) => ids.join('')).join(' ');
@@ -71,5 +71,30 @@ describe('a list cut into chunks', () => {
         },
       ),
     );
+  });
+});
+
+describe('a grid cut into chunks', () => {
+  it('has no short one but the last, whatever is put before it or taken out', () => {
+    let chunks: readonly Chunk[] = [];
+    for (const ids of ['abcdefgh', 'xabcdefgh', 'xabdefgh', 'b']) {
+      chunks = cutGrid(letters(ids), 3, chunks);
+      expect(idsOf(chunks)).toEqual(letters(ids));
+      expect(chunks.slice(0, -1).every((chunk) => chunk.ids.length === 3)).toBe(true);
+      expect(chunks.map(({ start }) => ids[start])).toEqual(chunks.map((chunk) => chunk.ids[0]));
+    }
+  });
+
+  it('keeps what is mounted and measured at its place', () => {
+    const before = cutGrid(letters('abcdefgh'), 3, []);
+    before[0]!.live.set(false);
+    before[0]!.measured.set(400);
+    before[2]!.measured.set(390);
+    const after = cutGrid(letters('xabcdefgh'), 3, before);
+    expect(after.map(({ key }) => key)).toEqual(before.map(({ key }) => key));
+    expect(after[0]!.live()).toBe(false);
+    expect(after[0]!.measured()).toBe(400);
+    // Fuller than it was, so maybe higher.
+    expect(after[2]!.measured()).toBeNull();
   });
 });

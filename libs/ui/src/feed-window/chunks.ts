@@ -39,6 +39,20 @@ export function cutIntoChunks(
   return numbered([...fresh(ids.slice(0, from), size, LIVE_AT_FIRST), ...topped, ...fresh(rest, size, 0)]);
 }
 
+/**
+ * Cuts a grid: every chunk but the last is full, since a short one in between would leave a gap in a row. What was
+ * measured stays with the place in the grid and not with the ids, as all chunks of a grid are of one height.
+ */
+export function cutGrid(ids: readonly string[], size: number, before: readonly Chunk[]): readonly Chunk[] {
+  return fresh(ids, size, LIVE_AT_FIRST).map((chunk, index) => {
+    const held = before[index];
+    const key = String(index);
+    if (!held) return { ...chunk, key };
+    const isSameHeight = held.ids.length === chunk.ids.length;
+    return { ...chunk, key, live: held.live, measured: isSameHeight ? held.measured : chunk.measured };
+  });
+}
+
 /** The chunks of before without what is gone; none of them where the order is another one now. */
 function keptOf(before: readonly Chunk[], ids: readonly string[]): readonly Chunk[] {
   const present = new Set(ids);

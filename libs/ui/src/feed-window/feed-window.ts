@@ -6,6 +6,7 @@ import {
   Directive,
   ElementRef,
   afterNextRender,
+  booleanAttribute,
   computed,
   contentChild,
   effect,
@@ -14,7 +15,7 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import { type Chunk, FeedWindowMemory, cutIntoChunks } from './chunks';
+import { type Chunk, FeedWindowMemory, cutGrid, cutIntoChunks } from './chunks';
 import { FeedItem } from './feed-item';
 import { isBusy } from './is-busy';
 import { ChunkWatch } from './chunk-watch';
@@ -70,15 +71,18 @@ export class FeedWindow {
   readonly estimate = input.required<Estimate>();
   /** Items in a chunk; for grids a multiple of the columns. */
   readonly size = input(5);
+  /** The items stand in rows of several. */
+  readonly grid = input(false, { transform: booleanAttribute });
   /** Class of each chunk's box, such as `grid`. */
   readonly chunkClass = input('');
   readonly memory = input(new FeedWindowMemory());
 
   protected readonly item = contentChild.required(FeedItem);
   private readonly width = signal(globalThis.innerWidth);
-  protected readonly chunks = computed(() =>
-    cutIntoChunks(this.ids(), this.size(), untracked(this.memory).chunks),
-  );
+  protected readonly chunks = computed(() => {
+    const cut = this.grid() ? cutGrid : cutIntoChunks;
+    return cut(this.ids(), this.size(), untracked(this.memory).chunks);
+  });
 
   /** @internal */
   readonly watch = new ChunkWatch((element) => isBusy(element));
