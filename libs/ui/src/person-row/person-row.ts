@@ -11,9 +11,9 @@ import { Avatar, type Pictured } from '../avatar/avatar';
       <hg-avatar [person]="person()" [size]="size()" />
     </a>
     <div class="row__t">
-      <a class="label cut" dir="auto" [routerLink]="['/u', person().username]">{{
-        person().name || person().username
-      }}</a>
+      <a class="label cut" [routerLink]="['/u', person().username]"
+        ><bdi>{{ person().name || person().username }}</bdi></a
+      >
       <span class="meta cut">{{ second() ?? person().username }}</span>
     </div>
     <ng-content />
