@@ -1,9 +1,13 @@
 import type { SealClass } from '@heliograph/domain';
+import type { KeyObject } from 'node:crypto';
 
-/** A data key: 32 bytes for AES-256-GCM, known by `subject/class/version`. */
+/**
+ * A data key for AES-256-GCM, known by `subject/class/version`. A `KeyObject` and not its bytes: no log shows it, and to
+ * make one for every value costs more than the sealing.
+ */
 export interface DataKey {
   readonly id: string;
-  readonly bytes: Uint8Array;
+  readonly secret: KeyObject;
 }
 
 export type KeyLookup =

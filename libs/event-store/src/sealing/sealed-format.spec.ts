@@ -1,7 +1,7 @@
-import { createDecipheriv } from 'node:crypto';
+import { createDecipheriv, createSecretKey } from 'node:crypto';
 import { isSealed, open, seal } from './sealed-value';
 
-const key = { id: 'ana/content/1', bytes: new Uint8Array(32).fill(1) };
+const key = { id: 'ana/content/1', secret: createSecretKey(Buffer.alloc(32, 1)) };
 const place = { eventId: 'e1', type: 'CommentAdded', field: 'text' };
 
 describe('a sealed value', () => {
@@ -17,7 +17,9 @@ describe('a sealed value', () => {
   it('is AES-256-GCM over JSON, bound to event, type, field and key, as anybody can read the format', () => {
     const { $enc, k, d } = seal({ a: 'é' }, key, place);
     const bytes = Buffer.from(d, 'base64');
-    const decipher = createDecipheriv('aes-256-gcm', key.bytes, bytes.subarray(0, 12), { authTagLength: 16 });
+    const decipher = createDecipheriv('aes-256-gcm', key.secret, bytes.subarray(0, 12), {
+      authTagLength: 16,
+    });
     decipher.setAAD(Buffer.from('["e1","CommentAdded","text","ana/content/1"]'));
     decipher.setAuthTag(bytes.subarray(-16));
     const text = Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString();

@@ -37,7 +37,7 @@ export const isSealed = (value: unknown): value is SealedValue =>
 /** Encrypts a JSON value under a fresh random nonce. */
 export function seal(value: unknown, key: DataKey, place: SealPlace): SealedValue {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, key.bytes, nonce, OPTIONS).setAAD(boundTo(place, key.id));
+  const cipher = createCipheriv(CIPHER, key.secret, nonce, OPTIONS).setAAD(boundTo(place, key.id));
   const text = cipher.update(JSON.stringify(value), 'utf8');
   const sealed = Buffer.concat([nonce, text, cipher.final(), cipher.getAuthTag()]);
   return { $enc: 1, k: key.id, d: sealed.toString('base64') };
@@ -49,7 +49,7 @@ export function open(sealed: SealedValue, key: DataKey, place: SealPlace): unkno
   if (bytes.length < NONCE_BYTES + TAG_BYTES) throw broken(place, sealed.k);
   const tagAt = bytes.length - TAG_BYTES;
   try {
-    const decipher = createDecipheriv(CIPHER, key.bytes, bytes.subarray(0, NONCE_BYTES), OPTIONS)
+    const decipher = createDecipheriv(CIPHER, key.secret, bytes.subarray(0, NONCE_BYTES), OPTIONS)
       .setAAD(boundTo(place, sealed.k))
       .setAuthTag(bytes.subarray(tagAt));
     const text =

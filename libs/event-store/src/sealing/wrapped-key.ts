@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
 import { SealBroken } from '../errors';
 
 const CIPHER = 'aes-256-gcm';
@@ -12,14 +12,14 @@ export const KEY_BYTES = 32;
 export const WRAPPED_BYTES = NONCE_BYTES + KEY_BYTES + TAG_BYTES;
 
 /** Encrypts a data key for rest, bound to its id so that no two keys can be exchanged. */
-export function wrapKey(bytes: Uint8Array, keyId: string, keyEncryptionKey: Uint8Array): Uint8Array {
+export function wrapKey(bytes: Uint8Array, keyId: string, keyEncryptionKey: KeyObject): Uint8Array {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, keyEncryptionKey, nonce, OPTIONS).setAAD(Buffer.from(keyId));
   return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** Throws `SealBroken` when the key was changed, belongs to another id, or was wrapped by another key-encryption key. */
-export function unwrapKey(wrapped: Uint8Array, keyId: string, keyEncryptionKey: Uint8Array): Uint8Array {
+export function unwrapKey(wrapped: Uint8Array, keyId: string, keyEncryptionKey: KeyObject): Uint8Array {
   if (wrapped.length !== WRAPPED_BYTES) throw new SealBroken(`Key ${keyId} has not the length of a key.`);
   const tagAt = WRAPPED_BYTES - TAG_BYTES;
   try {

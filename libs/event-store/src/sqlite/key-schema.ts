@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { KEY_BYTES, unwrapKey, wrapKey } from '../sealing/wrapped-key';
 import { openDurableDatabase, openForReading } from './open-database';
@@ -27,10 +28,7 @@ const SCHEMA = `
 const PROOF = 'key-encryption-key';
 
 /** Opens the file of keys, made where there is none. Throws for a key-encryption key that is not the file's. */
-export function openKeys(file: string, keyEncryptionKey: Uint8Array, readOnly: boolean): Database.Database {
-  if (keyEncryptionKey.length !== KEY_BYTES) {
-    throw new RangeError(`A key-encryption key has ${KEY_BYTES} bytes, not ${keyEncryptionKey.length}.`);
-  }
+export function openKeys(file: string, keyEncryptionKey: KeyObject, readOnly: boolean): Database.Database {
   if (readOnly && !existsSync(file)) openKeys(file, keyEncryptionKey, false).close();
   const db = readOnly ? openForReading(file) : openDurableDatabase(file);
   try {
@@ -43,7 +41,7 @@ export function openKeys(file: string, keyEncryptionKey: Uint8Array, readOnly: b
   }
 }
 
-function prepare(db: Database.Database, keyEncryptionKey: Uint8Array): void {
+function prepare(db: Database.Database, keyEncryptionKey: KeyObject): void {
   db.pragma('secure_delete = ON');
   db.transaction(() => {
     db.exec(SCHEMA);
@@ -52,7 +50,7 @@ function prepare(db: Database.Database, keyEncryptionKey: Uint8Array): void {
   }).immediate();
 }
 
-function assertRightKey(db: Database.Database, file: string, keyEncryptionKey: Uint8Array): void {
+function assertRightKey(db: Database.Database, file: string, keyEncryptionKey: KeyObject): void {
   const wrapped = db.prepare<[], Uint8Array>('SELECT wrapped FROM proof').pluck().get();
   try {
     unwrapKey(wrapped ?? new Uint8Array(), PROOF, keyEncryptionKey);

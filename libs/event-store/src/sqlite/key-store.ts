@@ -1,6 +1,6 @@
 import type { SealClass } from '@heliograph/domain';
 import { LRUCache } from 'lru-cache';
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { keyIdOf, keyNameOf, SEAL_CLASSES } from '../sealing/key-id';
 import type { DataKey, KeyLookup, KeyStore } from '../sealing/key-store';
 import { KEY_BYTES, unwrapKey, wrapKey } from '../sealing/wrapped-key';
@@ -21,21 +21,26 @@ export interface SqliteKeyStoreOptions {
 const CACHED_KEYS = 20_000;
 
 /** Keys in an SQLite file. What another thread or process changes is seen at the next call. */
-export function openSqliteKeyStore(options: SqliteKeyStoreOptions): KeyStore {
-  const { file, keyEncryptionKey, readOnly = false } = options;
-  return inStore(
-    () => new SqliteKeyStore(new KeyRows(openKeys(file, keyEncryptionKey, readOnly)), keyEncryptionKey),
-  );
+export function openSqliteKeyStore({
+  file,
+  keyEncryptionKey,
+  readOnly = false,
+}: SqliteKeyStoreOptions): KeyStore {
+  if (keyEncryptionKey.length !== KEY_BYTES) {
+    throw new RangeError(`A key-encryption key has ${KEY_BYTES} bytes, not ${keyEncryptionKey.length}.`);
+  }
+  const wrapping = createSecretKey(keyEncryptionKey);
+  return inStore(() => new SqliteKeyStore(new KeyRows(openKeys(file, wrapping, readOnly)), wrapping));
 }
 
 class SqliteKeyStore implements KeyStore {
   readonly #rows: KeyRows;
-  readonly #keyEncryptionKey: Uint8Array;
+  readonly #keyEncryptionKey: KeyObject;
   readonly #found = new LRUCache<string, KeyLookup>({ max: CACHED_KEYS });
   readonly #newest = new LRUCache<string, DataKey>({ max: CACHED_KEYS });
   #seen: number;
 
-  constructor(rows: KeyRows, keyEncryptionKey: Uint8Array) {
+  constructor(rows: KeyRows, keyEncryptionKey: KeyObject) {
     this.#rows = rows;
     this.#keyEncryptionKey = keyEncryptionKey;
     this.#seen = rows.dataVersion();
@@ -119,7 +124,7 @@ class SqliteKeyStore implements KeyStore {
 
   #unwrap(subject: string, sealClass: string, { version, wrapped }: KeyRow): DataKey {
     const id = keyIdOf({ subject, sealClass, version });
-    return { id, bytes: unwrapKey(wrapped, id, this.#keyEncryptionKey) };
+    return { id, secret: createSecretKey(unwrapKey(wrapped, id, this.#keyEncryptionKey)) };
   }
 
   #forgetIfChanged(): void {
