@@ -1,22 +1,27 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Icon } from '@heliograph/ui';
-import { Connection } from '../core/connection/connection';
+import { Connection, type Trouble } from '../core/connection/connection';
 
+const SENTENCES: Readonly<Record<Trouble, string>> = {
+  offline: 'You’re offline. What you’ve loaded stays here.',
+  unreachable: 'Heliograph can’t be reached. Trying again…',
+  reconnecting: 'Reconnecting…',
+};
+
+/** Says, as long as it lasts, that the server cannot be reached. */
 @Component({
   selector: 'hg-connection-banner',
   imports: [Icon],
-  template: `@if (connection.trouble(); as trouble) {
-    <div class="banner" role="status">
-      <hg-icon name="offline" [size]="20" />
-      @if (trouble === 'offline') {
-        You’re offline. What you’ve loaded stays here.
-      } @else {
-        Heliograph can’t be reached. Trying again…
-      }
-    </div>
+  template: `@if (sentence(); as text) {
+    <div class="banner" role="status"><hg-icon name="offline" [size]="20" />{{ text }}</div>
   }`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ConnectionBanner {
-  protected readonly connection = inject(Connection);
+  readonly #connection = inject(Connection);
+
+  protected readonly sentence = computed(() => {
+    const trouble = this.#connection.trouble();
+    return trouble && SENTENCES[trouble];
+  });
 }

@@ -3,14 +3,15 @@ import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core
 import { Router, RouterLink } from '@angular/router';
 import { CountPipe, Icon, Mark, Wordmark } from '@heliograph/ui';
 import { Unread } from '../core/unread/unread';
+import { ConnectionBanner } from './connection-banner';
 
 /**
- * The bar at the top of a page on phones (from 768 it is not there). Without `heading` it shows the brand and the way
+ * The bar at the top of a page on phones (from 768 it is not there), with the banner about the connection under it. Without `heading` it shows the brand and the way
  * to the messages; with one the title and, with `back`, a way back. What is put between its tags goes to the end.
  */
 @Component({
   selector: 'hg-top-bar',
-  imports: [CountPipe, Icon, Mark, RouterLink, Wordmark],
+  imports: [ConnectionBanner, CountPipe, Icon, Mark, RouterLink, Wordmark],
   templateUrl: './top-bar.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -1,16 +1,26 @@
-import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
+import { DestroyRef, Injectable, computed, effect, inject, signal } from '@angular/core';
+import { Realtime } from '../realtime/realtime';
 import { Session } from '../session/session';
 
-/** Whether the server can be reached: `offline` is this machine's word, `unreachable` the last requests'. */
+/** `offline`: this machine says so. `unreachable`: requests fail. `reconnecting`: only the line for news is down. */
+export type Trouble = 'offline' | 'unreachable' | 'reconnecting';
+
+/** A line that is back before anybody noticed was no trouble. */
+const NOTICED_MS = 3_000;
+
+/** Whether the server can be reached. */
 @Injectable({ providedIn: 'root' })
 export class Connection {
   readonly #session = inject(Session);
+  readonly #realtime = inject(Realtime);
   readonly #online = signal(navigator.onLine);
+  readonly #isLostForLong = signal(false);
 
   readonly online = this.#online.asReadonly();
-  readonly trouble = computed<'offline' | 'unreachable' | null>(() => {
+  readonly trouble = computed<Trouble | null>(() => {
     if (!this.#online()) return 'offline';
-    return this.#session.state() === 'unreachable' ? 'unreachable' : null;
+    if (this.#session.state() === 'unreachable') return 'unreachable';
+    return this.#isLostForLong() ? 'reconnecting' : null;
   });
 
   constructor() {
@@ -20,6 +30,14 @@ export class Connection {
     inject(DestroyRef).onDestroy(() => {
       removeEventListener('online', update);
       removeEventListener('offline', update);
+    });
+    effect((onCleanup) => {
+      if (this.#realtime.status() !== 'lost') return;
+      const timer = setTimeout(() => this.#isLostForLong.set(true), NOTICED_MS);
+      onCleanup(() => {
+        clearTimeout(timer);
+        this.#isLostForLong.set(false);
+      });
     });
   }
 }
