@@ -8,10 +8,12 @@ import { Signal } from './signal';
 
 /** Enough for a page's documents to be written in few commits; after the end of the log pages are small by themselves. */
 const PAGE_SIZE = 4_000;
+/** While somebody is live: how long they wait for those who are not. */
+const PAGE_SIZE_BESIDE_LIVE = 500;
 /** Between tries to read a log that cannot be read, milliseconds. */
 const READ_AGAIN_AFTER = 250;
 
-/** A page for some projections: the one after the place of the furthest behind of them. */
+/** A page of the log, and the projections that it is for: those who stand right before it, or in it. */
 interface Batch extends LogPage {
   readonly members: readonly RunningProjection[];
 }
@@ -24,8 +26,9 @@ export function createRunner(options: RunnerOptions): Runner {
 }
 
 /**
- * The one loop. A page is read and decoded once for all projections that are live, or for all that catch up, and each takes
- * from it what lies after its own place. The two groups take turns, so that nobody live waits for one who catches up.
+ * The one loop. A page is read and decoded once for all projections that are near each other, and each takes from it what
+ * lies after its own place, so that from then on they stand together. Those who are far apart take turns, so that nobody
+ * who is live waits for one who catches up.
  */
 class ProjectionLoop implements Runner {
   readonly #options: RunnerOptions;
@@ -41,7 +44,7 @@ class ProjectionLoop implements Runner {
 
   constructor(options: RunnerOptions) {
     this.#options = options;
-    this.#pages = new LogPages(options.store, options.codec, options.pageSize ?? PAGE_SIZE);
+    this.#pages = new LogPages(options.store, options.codec);
     // Over one event a fan-out may take long, so it comes last.
     const [folds, fanOuts] = [
       options.projections.filter(isFold),
@@ -52,13 +55,13 @@ class ProjectionLoop implements Runner {
 
   async start(): Promise<void> {
     const { store, documents, onPush: tell } = this.#options;
-    this.#stopListening = store.onAppended(() => this.poke());
     const tellAfter = await this.#pages.lookAtHead();
     for (const running of this.#running) {
       await running.open(store, { documents, tellAfter, tell });
       this.#tellIfStopped(running);
     }
     this.#report();
+    this.#stopListening = store.onAppended(() => this.poke());
     this.#loop = this.#run();
   }
 
@@ -71,7 +74,8 @@ class ProjectionLoop implements Runner {
     this.#stopListening();
     this.#signal.call();
     await this.#loop;
-    for (const running of this.#running) await running.save();
+    // A checkpoint that could not be stored costs no more than reading some events again.
+    await Promise.allSettled(this.#running.map((running) => running.save()));
   }
 
   status(): readonly ProjectionStatus[] {
@@ -83,7 +87,7 @@ class ProjectionLoop implements Runner {
       for (const running of members) {
         if (!isFold(running.projection)) this.#report();
         await running.advance(entries, this.#goOn);
-        if (atEnd) running.reachedEnd();
+        if (atEnd || running.position >= this.#pages.head) running.reachedEnd();
         this.#tellIfStopped(running);
         // Long work is done in turns with whatever else this thread does.
         if (!atEnd) await nextTurn();
@@ -96,21 +100,26 @@ class ProjectionLoop implements Runner {
   async *#batches(): AsyncGenerator<Batch> {
     while (this.#goOn()) {
       let more = false;
-      for (const isLive of [true, false]) {
-        const members = this.#running.filter((each) => each.isLive === isLive && each.rests === 0);
-        if (members.length === 0) continue;
-        const page = await this.#read(placeOfHindmost(members));
-        if (page === null) continue;
+      let waiting = this.#running.filter(({ rests }) => rests === 0);
+      while (waiting.length > 0 && this.#goOn()) {
+        const page = await this.#read(waiting);
+        if (page === null) break;
+        const end = page.atEnd ? Infinity : (page.entries.at(-1)?.place.position ?? 0);
+        yield { ...page, members: waiting.filter(({ position }) => position <= end) };
+        waiting = waiting.filter(({ position }) => position > end);
         more ||= !page.atEnd;
-        yield { members, ...page };
       }
       if (!more) await this.#signal.wait(this.#shortestRest());
     }
   }
 
-  async #read(after: LogPlace | null): Promise<LogPage | null> {
+  /** The page after the hindmost of them; null when the log cannot be read now. */
+  async #read(waiting: readonly RunningProjection[]): Promise<LogPage | null> {
+    const { pageSize = PAGE_SIZE } = this.#options;
+    const mayTakeLong = !waiting.some(({ isLive }) => isLive);
+    const limit = mayTakeLong ? pageSize : Math.min(pageSize, PAGE_SIZE_BESIDE_LIVE);
     try {
-      const page = await this.#pages.after(after);
+      const page = await this.#pages.after(placeOfHindmost(waiting), limit);
       this.#readError = null;
       return page;
     } catch (error) {
@@ -120,8 +129,8 @@ class ProjectionLoop implements Runner {
   }
 
   #shortestRest(): number {
-    const rests = this.#running.filter(({ isLive }) => !isLive).map((each) => each.rests);
-    return Math.min(this.#readError === null ? Infinity : READ_AGAIN_AFTER, ...rests);
+    if (this.#readError !== null) return READ_AGAIN_AFTER;
+    return Math.min(...this.#running.filter(({ isRetrying }) => isRetrying).map(({ rests }) => rests));
   }
 
   #report(): void {

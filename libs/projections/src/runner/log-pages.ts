@@ -11,13 +11,11 @@ export interface LogPage {
 export class LogPages {
   readonly #store: EventStore;
   readonly #codec: EventCodec;
-  readonly #size: number;
   #head = 0;
 
-  constructor(store: EventStore, codec: EventCodec, size: number) {
+  constructor(store: EventStore, codec: EventCodec) {
     this.#store = store;
     this.#codec = codec;
-    this.#size = size;
   }
 
   /** The newest position that was seen. */
@@ -30,9 +28,9 @@ export class LogPages {
     return this.#head;
   }
 
-  async after(place: LogPlace | null): Promise<LogPage> {
-    const events = await this.#store.readAll({ direction: 'forwards', after: place, limit: this.#size });
-    const atEnd = events.length < this.#size;
+  async after(place: LogPlace | null, limit: number): Promise<LogPage> {
+    const events = await this.#store.readAll({ direction: 'forwards', after: place, limit });
+    const atEnd = events.length < limit;
     if (!atEnd) await this.lookAtHead();
     this.#head = Math.max(this.#head, events.at(-1)?.position ?? 0);
     return { entries: events.map((stored) => logEntry(stored, this.#codec)), atEnd };

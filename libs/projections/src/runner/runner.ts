@@ -14,7 +14,7 @@ export interface RunnerOptions {
   readonly projections: readonly Projection[];
   /** What is to be told, after the commit of what it tells about; never about events from before the start. */
   readonly onPush: (pushes: readonly Push[]) => void;
-  /** Positions by projection name: all at the start, then those that moved. */
+  /** Positions by projection name: all at the start, then those that moved or have caught up. */
   readonly onProgress: (progress: Progress) => void;
   /** A projection has stopped and does not go on by itself. */
   readonly onStopped?: (stopped: ProjectionStatus) => void;

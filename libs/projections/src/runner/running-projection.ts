@@ -48,6 +48,11 @@ export class RunningProjection {
     return this.#stopped;
   }
 
+  /** It has failed, and is to try the same event again. */
+  get isRetrying(): boolean {
+    return this.#failures > 0 && !this.#stopped;
+  }
+
   /** Milliseconds until it may be fed: 0 for now, Infinity when it has stopped. */
   get rests(): number {
     return this.#stopped ? Infinity : Math.max(0, this.#restsUntil - Date.now());
@@ -80,7 +85,7 @@ export class RunningProjection {
 
   /** It has read the log to its end. */
   reachedEnd(): void {
-    if (this.#failures === 0) this.#live = true;
+    if (!this.isRetrying) this.#live = true;
   }
 
   save(): Promise<void> {

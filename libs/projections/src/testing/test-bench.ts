@@ -1,6 +1,6 @@
-import { follow, followStream, like, likeStream } from '@heliograph/domain';
-import type { EventCodec, EventStore } from '@heliograph/event-store';
-import { openTestLog, type TestLog } from '@heliograph/event-store/testing';
+import { comment, commentStream, follow, followStream, like, likeStream } from '@heliograph/domain';
+import type { EventCodec, EventStore, Streams } from '@heliograph/event-store';
+import { eventually, openTestLog, type TestLog } from '@heliograph/event-store/testing';
 import type { Projection } from '../define-projection';
 import type { DocumentStore } from '../documents/port';
 import { openSqliteDocumentStore } from '../documents/sqlite/document-store';
@@ -45,21 +45,32 @@ export class TestBench {
   }
 
   /** Likes (or stops liking) a post; the command's id is `command-<n>`, counted from 1 over all commands. */
-  async like(userId: string, postId: string, type: 'Like' | 'Unlike' = 'Like'): Promise<number> {
-    const command = { type, postId, userId, authorId: 'author' };
-    const result = await this.log.streams.execute(
-      likeStream(postId, userId),
-      like,
-      command,
-      this.#context(userId),
-    );
-    return positionOf(result);
+  like(userId: string, postId: string, type: 'Like' | 'Unlike' = 'Like'): Promise<number> {
+    return this.#like(this.log.streams, userId, postId, type);
+  }
+
+  /** The same by somebody who opened the log for themselves. */
+  likeElsewhere(userId: string, postId: string): Promise<number> {
+    return this.#like(this.log.elsewhere(), userId, postId, 'Like');
   }
 
   async follow(followerId: string, followeeId: string): Promise<number> {
     const command = { type: 'Follow', followerId, followeeId } as const;
     const stream = followStream(followerId, followeeId);
     return positionOf(await this.log.streams.execute(stream, follow, command, this.#context(followerId)));
+  }
+
+  /** A comment's text is sealed. */
+  async comment(authorId: string, commentId: string, text: string): Promise<number> {
+    const command = { type: 'Add', commentId, postId: 'p1', postAuthorId: 'author', authorId, text } as const;
+    return positionOf(
+      await this.log.streams.execute(commentStream(commentId), comment, command, this.#context(authorId)),
+    );
+  }
+
+  /** Waits for something that is soon so. */
+  until(isSo: () => boolean): Promise<void> {
+    return eventually(String(isSo), isSo, DEADLINE);
   }
 
   openDocuments(): DocumentStore {
@@ -108,6 +119,13 @@ export class TestBench {
       await documents.close();
     }
     await this.log.close();
+  }
+
+  async #like(streams: Streams, userId: string, postId: string, type: 'Like' | 'Unlike'): Promise<number> {
+    const command = { type, postId, userId, authorId: 'author' };
+    return positionOf(
+      await streams.execute(likeStream(postId, userId), like, command, this.#context(userId)),
+    );
   }
 
   #context(actorId: string) {
