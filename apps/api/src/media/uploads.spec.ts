@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Problem } from '@heliograph/contracts';
@@ -242,53 +242,5 @@ describe('POST /api/media', () => {
     // Rendering takes hundreds of milliseconds: whoever waited for it would be answered a few times only.
     expect(times.length).toBeGreaterThan(20);
     expect(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(100);
-  });
-});
-
-describe('a repeated upload', () => {
-  it('answers as the first time and stores nothing twice', async () => {
-    const photo = await phonePhoto({ width: 700, height: 500 });
-    const first = await upload(anna, photo, { key: 'upload-1' });
-    const before = folders();
-    const changed = statSync(join(server.config.mediaDir, first.body.id, '320.webp')).mtimeMs;
-    const again = await upload(anna, photo, { key: 'upload-1' });
-    expect([again.status, again.body]).toEqual([first.status, first.body]);
-    expect(again.headers.get('x-position')).toBe(first.headers.get('x-position'));
-    expect(folders()).toEqual(before);
-    expect(statSync(join(server.config.mediaDir, first.body.id, '320.webp')).mtimeMs).toBe(changed);
-  });
-
-  it('is one upload also when both come at once', async () => {
-    const photo = await phonePhoto({ width: 700, height: 500 });
-    const both = await Promise.all([
-      upload(anna, photo, { key: 'upload-2' }),
-      upload(anna, photo, { key: 'upload-2' }),
-    ]);
-    expect(both.map(({ status }) => status)).toEqual([201, 201]);
-    expect(both[0].body).toEqual(both[1].body);
-  });
-
-  it('with another file is refused, and the first one stays', async () => {
-    const first = await upload(anna, await picture('jpeg', 300, 200), { key: 'upload-3' });
-    const other = await upload<Problem>(anna, await picture('jpeg', 301, 200), { key: 'upload-3' });
-    expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused']);
-    expect((await fetch(server.url + (first.body.renditions[0]?.url ?? ''))).status).toBe(200);
-  });
-
-  it('after one that was refused is a fresh try', async () => {
-    expect(
-      (await upload<Problem>(anna, Buffer.from('not a picture'.padEnd(50)), { key: 'upload-4' })).status,
-    ).toBe(415);
-    expect((await upload(anna, await picture('jpeg', 300, 200), { key: 'upload-4' })).status).toBe(201);
-  });
-
-  it('by somebody else under the same key is another upload', async () => {
-    const ben = await server.visitor().signUp();
-    const photo = await picture('jpeg', 300, 200);
-    const [mine, theirs] = [
-      await uploaded(anna, photo, { key: 'shared' }),
-      await uploaded(ben, photo, { key: 'shared' }),
-    ];
-    expect(mine.id).not.toBe(theirs.id);
   });
 });

@@ -43,13 +43,14 @@ export class PostPresenter {
     private readonly persons: PersonPresenter,
   ) {}
 
-  /** Those of these posts that are there for this viewer, in that order: four reads, however many posts. */
+  /** Those of these posts that are there for this viewer, in that order, in a fixed number of reads. */
   async posts(viewerId: string, ids: readonly string[]): Promise<Post[]> {
-    const [cards, liked, newest] = await Promise.all([
+    const [cards, liked] = await Promise.all([
       postCards(this.reader, ids),
       likesByViewer(this.reader, viewerId, ids),
-      newestComments(this.reader, ids, COMMENTS_SHOWN),
     ]);
+    const discussed = [...cards.values()].filter(({ doc }) => doc.commentCount > 0).map(({ doc }) => doc.id);
+    const newest = await newestComments(this.reader, discussed, COMMENTS_SHOWN);
     const people = await this.persons.byIds([
       ...[...cards.values()].map(({ doc }) => doc.authorId),
       ...[...newest.values()].flat().map(({ authorId }) => authorId),
