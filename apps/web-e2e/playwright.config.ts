@@ -8,6 +8,9 @@ export default defineConfig({
   workers: 1,
   // A test that passes the second time is a failing test.
   retries: 0,
+  // Deadlines for what is awaited, wide enough for a busy machine; specs that promise a time say so themselves.
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME === undefined ? 'list' : [['list'], ['json']],
   use: {

@@ -10,7 +10,7 @@ import { StartedServer } from './server/started-server';
  * The main job as two new people live it, in two browsers that share nothing, against the built server. The steps build
  * on each other and on one server, so they are serial.
  */
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 let server: StartedServer;
 let ada: InBrowser;
