@@ -25,9 +25,9 @@ export class Passwords implements OnModuleInit {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** The hash that nobody's password has must be there before the first unknown name asks. */
-  async onModuleInit(): Promise<void> {
-    await this.dummyHash();
+  /** The hash that nobody's password has is made early, so that the first unknown name does not wait for it. */
+  onModuleInit(): void {
+    void this.dummyHash();
   }
 
   hash(password: string): Promise<string> {
