@@ -1,0 +1,37 @@
+import { type Signal, type WritableSignal, computed, signal } from '@angular/core';
+import type { UploadItem } from '../../core/uploads/upload-item';
+import type { Looked } from './look-into';
+
+/** One photo or video of the post that is being made. */
+export interface ChosenItem {
+  /** The upload's. */
+  readonly id: string;
+  readonly upload: UploadItem;
+  readonly kind: 'image' | 'video';
+  /** Address of the picture to show in small: the photo itself, a video's poster; null where there is none. */
+  readonly still: string | null;
+  readonly poster: Blob | null;
+  readonly altText: WritableSignal<string>;
+  /** Cannot go on by itself. */
+  readonly isStopped: Signal<boolean>;
+  readonly isDone: Signal<boolean>;
+  /** Lets go of what the browser holds for it. */
+  release(): void;
+}
+
+export function chosenItem(upload: UploadItem, { kind, poster }: Looked, altText = ''): ChosenItem {
+  const posterUrl = poster && URL.createObjectURL(poster);
+  return {
+    id: upload.id,
+    upload,
+    kind,
+    poster,
+    still: kind === 'image' ? upload.preview : posterUrl,
+    altText: signal(altText),
+    isStopped: computed(() => upload.state() === 'failed' || upload.state() === 'cancelled'),
+    isDone: computed(() => upload.state() === 'done'),
+    release: () => {
+      if (posterUrl !== null) URL.revokeObjectURL(posterUrl);
+    },
+  };
+}
