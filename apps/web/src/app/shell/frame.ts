@@ -1,10 +1,13 @@
+import { Location } from '@angular/common';
 import { ChangeDetectionStrategy, Component, afterNextRender, effect, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { type ActivatedRouteSnapshot, NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter } from 'rxjs';
+import { Inbox } from '../core/conversations/inbox';
 import { PostPushes } from '../core/entities/post-pushes';
 import { Realtime } from '../core/realtime/realtime';
 import { Session } from '../core/session/session';
+import { BannerPlace } from './banner-place';
 import { ConnectionBanner } from './connection-banner';
 import { Nav } from './nav';
 
@@ -18,7 +21,9 @@ import { Nav } from './nav';
   template: `
     <hg-nav />
     <main id="main" class="page" tabindex="-1">
-      <hg-connection-banner />
+      @if (!banner.isUnderTopBar()) {
+        <hg-connection-banner />
+      }
       <router-outlet />
     </main>
   `,
@@ -27,6 +32,8 @@ import { Nav } from './nav';
 })
 export class Frame {
   readonly #router = inject(Router);
+  readonly #location = inject(Location);
+  protected readonly banner = inject(BannerPlace);
   protected readonly edge = signal(this.#takesEdge());
 
   constructor() {
@@ -38,6 +45,7 @@ export class Frame {
       .subscribe(() => this.edge.set(this.#takesEdge()));
 
     inject(PostPushes);
+    inject(Inbox);
     const realtime = inject(Realtime);
     // After the first paint: nothing on screen waits for it.
     afterNextRender(() => setTimeout(() => void realtime.start()));
@@ -55,7 +63,10 @@ export class Frame {
   }
 
   #goToSignIn(): Promise<boolean> {
-    const { url } = this.#router;
-    return this.#router.navigate(['/sign-in'], { queryParams: url === '/' ? {} : { next: url } });
+    // The address as people see it: a post over a page has its own.
+    const url = this.#location.path(true);
+    return this.#router.navigate(['/sign-in'], {
+      queryParams: url === '' || url === '/' ? {} : { next: url },
+    });
   }
 }

@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core
 import { Router, RouterLink } from '@angular/router';
 import { CountPipe, Icon, Mark, Wordmark } from '@heliograph/ui';
 import { Unread } from '../core/unread/unread';
+import { BannerPlace } from './banner-place';
 import { ConnectionBanner } from './connection-banner';
 
 /**
@@ -19,10 +20,15 @@ export class TopBar {
   readonly #location = inject(Location);
   readonly #router = inject(Router);
   protected readonly unread = inject(Unread);
+  protected readonly banner = inject(BannerPlace);
 
   readonly heading = input<string>();
   /** Where Back leads when this is the first page of the visit. */
   readonly back = input<string>();
+
+  constructor() {
+    this.banner.topBar();
+  }
 
   protected goBack(parent: string): void {
     if (this.#router.lastSuccessfulNavigation()?.previousNavigation) this.#location.back();
