@@ -28,7 +28,9 @@ export class EventTooLarge extends Error {
   override readonly name = 'EventTooLarge';
 }
 
-/** A sealed value whose key is not there though it was never destroyed, or that does not open: an alarm, never «deleted». */
+/**
+ * A sealed value whose key is not there though it was never destroyed, or that does not open: an alarm, never «deleted».
+ */
 export class SealBroken extends Error {
   override readonly name = 'SealBroken';
 }

@@ -1,4 +1,7 @@
-/** An event as it is stored: `data` and `metadata` are the bytes that were serialised once (JSON text, personal fields sealed). */
+/**
+ * An event as it is stored: `data` and `metadata` are the bytes that were serialised once (JSON text, personal fields
+ * sealed).
+ */
 export interface StoredEvent {
   readonly id: string;
   readonly type: string;
@@ -72,7 +75,10 @@ export interface EventStore {
   eventById(id: string): Promise<StoredEvent | null>;
   /** The newest event's place, or null for an empty log. */
   head(): Promise<LogPlace | null>;
-  /** Calls back soon after anything was appended, by whoever did it; may call too often, never too seldom (within 250 ms). Returns the way to stop. */
+  /**
+   * Calls back soon after anything was appended, by whoever did it (within 250 ms); may call too often, never too
+   * seldom. Returns the way to stop.
+   */
   onAppended(listener: () => void): () => void;
   close(): Promise<void>;
 }

@@ -34,19 +34,23 @@ export async function appendCommand(
     return found.filter((event) => isSameCommand(event.metadata, context));
   };
 
+  const [first] = toStore;
+  const [only] = events.length === 1 ? events : [];
   if (!result.ok) {
     // The revision was right and yet it was refused: the ids are taken, by this command, longer ago than is remembered.
-    const taken = result.actual === expected ? await store.eventById(eventIdOf(stream, context, 0)) : null;
-    if (taken === null) return { outcome: 'conflict' };
+    const taken = first && result.actual === expected ? await store.eventById(first.id) : null;
+    if (taken?.stream !== stream) return { outcome: 'conflict' };
     return { outcome: 'written-before', events: await readBack(taken.revision), retried: result.retried };
   }
   if (result.repeated) {
     return { outcome: 'written-before', events: await readBack(expected + 1), retried: result.retried };
   }
-  const [only] = events;
-  if (only === undefined || events.length > 1)
+  if (first === undefined || only === undefined) {
     return { outcome: 'written', events: await readBack(expected + 1) };
+  }
   const { position, revision } = result;
-  const place = { id: eventIdOf(stream, context, 0), stream, revision, position, metadata };
-  return { outcome: 'written', events: [recorded(only, place)] };
+  return {
+    outcome: 'written',
+    events: [recorded(only, { id: first.id, stream, revision, position, metadata })],
+  };
 }

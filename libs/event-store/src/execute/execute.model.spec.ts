@@ -107,7 +107,7 @@ describe('execute', () => {
           await log.close();
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
-  });
+  }, 60_000);
 });

@@ -1,6 +1,6 @@
 import type { Decision, NewEvent, RecordedEvent } from '@heliograph/domain';
 
-/** Who acts, why, and how a repetition is recognised; goes into the metadata of every event that the command appends. */
+/** Who acts, why, and how a repetition is recognised: in the metadata of every event that the command appends. */
 export interface CommandContext {
   readonly actorId: string | null;
   /**
@@ -20,9 +20,9 @@ export type ExecuteResult<State, Refusal extends string> =
       readonly ok: true;
       /** The stream's state after this command (as folded by now, when repeated). */
       readonly state: State;
-      /** What this command appended; for a repetition what it appended the first time (empty when out of memory's reach). */
+      /** What this command appended; for a repetition what it appended the first time. */
       readonly events: readonly RecordedEvent[];
-      /** Of the command's last event; when nothing was to be recorded, of the stream's last event (0 for a stream that does not exist). */
+      /** Of the command's last event; when nothing was to be recorded, of the stream's last one (0: it does not exist). */
       readonly position: number;
       readonly revision: number;
       readonly repeated: boolean;
@@ -54,9 +54,10 @@ export interface Streams {
   /**
    * Starts from the cached state where there is one, decides, appends at exactly that revision; on a conflict reads the
    * tail and decides again (3 times), then refuses with `conflict`. A commandId that this actor already used on this
-   * stream (among its last 500 commands; SQLite knows older ones too) is not decided again: same fingerprint answers as the first time, another one
-   * refuses with `idempotency-key-reused`. Event ids are UUIDv5 of (stream, actor, commandId, index), so a repetition after a crash is
-   * written once. An unknown outcome is retried with the same ids and revision after a pause.
+   * stream (among its last 500 commands; SQLite knows older ones too) is not decided again: the same fingerprint is
+   * answered as the first time, another one refused with `idempotency-key-reused`. Event ids are UUIDv5 of (stream,
+   * actor, commandId, index), so a repetition after a crash is written once. An unknown outcome is retried with the same
+   * ids and revision after a pause. Throws `EventStoreUnavailable`, `StorageFull`, or `UnknownOutcome` where it still is.
    */
   execute<State, Command, Refusal extends string>(
     stream: string,

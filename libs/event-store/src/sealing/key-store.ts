@@ -17,10 +17,14 @@ export type KeyLookup =
 
 /**
  * Where the keys of personal fields live: wrapped by the key-encryption key, apart from the log and from the read models.
- * A key is durable before `current` returns it. Destroying one leaves a proof row, so that «destroyed» and «missing» differ.
+ * A key is durable before `current` returns it. Destroying one leaves a proof row, so that «destroyed» and «missing»
+ * differ. Throws `SealBroken` for a key that was changed or exchanged, `EventStoreUnavailable` or `StorageFull`.
  */
 export interface KeyStore {
-  /** The newest key of a person and class; made (and synced) when there is none. Throws when every version was destroyed by `destroyAll`. */
+  /**
+   * The newest key of a person and class; made (and synced) when there is none. Throws when every version was destroyed
+   * by `destroyAll`.
+   */
   current(subject: string, sealClass: SealClass): DataKey;
   /** Makes the next version, which `current` answers from now on. */
   rotate(subject: string, sealClass: SealClass): DataKey;

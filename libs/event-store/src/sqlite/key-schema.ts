@@ -43,6 +43,8 @@ export function openKeys(file: string, keyEncryptionKey: KeyObject, readOnly: bo
 
 function prepare(db: Database.Database, keyEncryptionKey: KeyObject): void {
   db.pragma('secure_delete = ON');
+  // In case a reader kept this from happening when a key was destroyed.
+  db.pragma('wal_checkpoint(TRUNCATE)');
   db.transaction(() => {
     db.exec(SCHEMA);
     const wrapped = wrapKey(new Uint8Array(KEY_BYTES), PROOF, keyEncryptionKey);
@@ -55,11 +57,7 @@ function assertRightKey(db: Database.Database, file: string, keyEncryptionKey: K
   try {
     unwrapKey(wrapped ?? new Uint8Array(), PROOF, keyEncryptionKey);
   } catch (cause) {
-    throw new Error(
-      `The key-encryption key is not the one of ${file}. Start with the secrets it was made with.`,
-      {
-        cause,
-      },
-    );
+    const message = `The key-encryption key is not the one of ${file}. Start with the secrets it was made with.`;
+    throw new Error(message, { cause });
   }
 }

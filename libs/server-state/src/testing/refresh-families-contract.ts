@@ -135,6 +135,6 @@ export function refreshFamiliesContract(open: OpenState): void {
         }),
         { numRuns: 60 },
       );
-    });
+    }, 60_000);
   });
 }

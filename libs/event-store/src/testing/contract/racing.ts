@@ -118,5 +118,5 @@ export function racingContract(open: OpenStore): void {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 60_000);
 }
