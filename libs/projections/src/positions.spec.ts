@@ -51,6 +51,22 @@ describe('positions', () => {
     await expect(known().reach(['nobody'], 1, 5_000)).rejects.toThrow('No projection called "nobody"');
   });
 
+  it('are not waited for where a projection has stopped, until it goes on', async () => {
+    const positions = known();
+    const reached = positions.reach(['posts', 'likes'], 12, 60_000);
+    positions.update({ posts: 20 });
+    positions.stopped('likes');
+    expect(await reached).toBe(7);
+    expect(await positions.reach(['likes'], 12, 60_000)).toBe(7);
+    positions.update({ likes: 7 });
+    expect(await positions.reach(['likes'], 12, 60_000)).toBe(7);
+
+    positions.update({ likes: 8 });
+    const later = positions.reach(['likes'], 12, 60_000);
+    positions.update({ likes: 12 });
+    expect(await later).toBe(12);
+  });
+
   it('leave no timer behind', async () => {
     const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
     const before = timers();

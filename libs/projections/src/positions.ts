@@ -5,9 +5,12 @@ export type Progress = Readonly<Record<string, number>>;
 export interface Positions {
   /** Takes over what the runner reports. */
   update(progress: Progress): void;
+  /** That projection has stopped: nobody waits for it any more, until it is further than now. */
+  stopped(name: string): void;
   /**
-   * Resolves as soon as all of these projections have read up to `position` (at once when they already have), or after
-   * `timeoutMs`, with the smallest of their positions. Throws `UnknownProjection` for one that never reported.
+   * Resolves as soon as all of these projections (but for the stopped ones) have read up to `position`, at once when they
+   * already have, or after `timeoutMs`: with the smallest of their positions, stopped ones too. Throws `UnknownProjection`
+   * for one that never reported.
    */
   reach(names: readonly string[], position: number, timeoutMs: number): Promise<number>;
   /** The smallest of their positions. Throws `UnknownProjection`. */
@@ -25,49 +28,57 @@ export class UnknownProjection extends Error {
 interface Waiter {
   readonly names: readonly string[];
   readonly position: number;
-  arrive(smallest: number): void;
+  arrive(): void;
 }
 
 /** `names`: projections that are known before they report anything; those stand at 0. */
 export function createPositions(names: readonly string[] = []): Positions {
   const positions = new Map(names.map((name) => [name, 0]));
+  const stopped = new Set<string>();
   const waiters = new Set<Waiter>();
 
-  const of = (names: readonly string[]): number => {
-    let smallest = Infinity;
-    for (const name of names) {
-      const position = positions.get(name);
-      if (position === undefined) throw new UnknownProjection(name);
-      smallest = Math.min(smallest, position);
-    }
-    return smallest;
+  const positionOf = (name: string): number => {
+    const position = positions.get(name);
+    if (position === undefined) throw new UnknownProjection(name);
+    return position;
+  };
+  const of = (wanted: readonly string[]): number => Math.min(...wanted.map(positionOf));
+  const areThere = (wanted: readonly string[], position: number): boolean =>
+    wanted.every((name) => positionOf(name) >= position || stopped.has(name));
+
+  const wake = (): void => {
+    for (const waiter of waiters) if (areThere(waiter.names, waiter.position)) waiter.arrive();
   };
 
   return {
     of,
 
     update(progress) {
-      for (const [name, position] of Object.entries(progress)) positions.set(name, position);
-      for (const waiter of waiters) {
-        const smallest = of(waiter.names);
-        if (smallest >= waiter.position) waiter.arrive(smallest);
+      for (const [name, position] of Object.entries(progress)) {
+        if (position > (positions.get(name) ?? 0)) stopped.delete(name);
+        positions.set(name, position);
       }
+      wake();
     },
 
-    async reach(names, position, timeoutMs) {
-      const smallest = of(names);
-      if (smallest >= position) return smallest;
+    stopped(name) {
+      stopped.add(name);
+      wake();
+    },
+
+    async reach(wanted, position, timeoutMs) {
+      if (areThere(wanted, position)) return of(wanted);
       return new Promise((resolve) => {
         const waiter: Waiter = {
-          names,
+          names: wanted,
           position,
-          arrive(reached) {
+          arrive() {
             clearTimeout(timer);
             waiters.delete(waiter);
-            resolve(reached);
+            resolve(of(wanted));
           },
         };
-        const timer = setTimeout(() => waiter.arrive(of(names)), timeoutMs);
+        const timer = setTimeout(() => waiter.arrive(), timeoutMs);
         waiters.add(waiter);
       });
     },

@@ -62,7 +62,10 @@ export async function openRuntime({ config, inline, clock, log, onFatal }: Runti
     {
       onPushes: (some) => pushes.push(some),
       onProgress: (progress) => positions.update(progress),
-      onStopped: ({ name, error }) => log.error({ projection: name, reason: error }, 'A projection stopped'),
+      onStopped({ name, error }) {
+        log.error({ projection: name, reason: error }, 'A projection stopped');
+        positions.stopped(name);
+      },
       onRestarted: () => pushes.tellRestarted(),
     },
   );

@@ -58,9 +58,9 @@ class ProjectionLoop implements Runner {
     const tellAfter = await this.#pages.lookAtHead();
     for (const running of this.#running) {
       await running.open(store, { documents, tellAfter, tell });
-      this.#tellIfStopped(running);
     }
     this.#report();
+    for (const running of this.#running) this.#tellIfStopped(running);
     this.#stopListening = store.onAppended(() => this.poke());
     this.#loop = this.#run();
   }
@@ -147,7 +147,10 @@ class ProjectionLoop implements Runner {
   }
 
   #tellIfStopped(running: RunningProjection): void {
-    if (running.isStopped) this.#options.onStopped?.(running.status(this.#pages.head, this.#readError));
+    if (!running.isStopped) return;
+    // First how far it came.
+    this.#report();
+    this.#options.onStopped?.(running.status(this.#pages.head, this.#readError));
   }
 }
 

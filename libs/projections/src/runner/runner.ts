@@ -16,7 +16,7 @@ export interface RunnerOptions {
   readonly onPush: (pushes: readonly Push[]) => void;
   /** Positions by projection name: all at the start, then those that moved or have caught up. */
   readonly onProgress: (progress: Progress) => void;
-  /** A projection has stopped and does not go on by itself. */
+  /** A projection has stopped and does not go on by itself; its position was reported before. */
   readonly onStopped?: (stopped: ProjectionStatus) => void;
   /** Events that are read at once; 4,000 where nothing is said. */
   readonly pageSize?: number;
