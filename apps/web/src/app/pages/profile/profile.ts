@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -40,6 +41,7 @@ const NEAR_TOP = 240;
     List,
     ListEmpty,
     ListSkeleton,
+    NgTemplateOutlet,
     PostGrid,
     ProfileHeader,
     ProfileSkeleton,

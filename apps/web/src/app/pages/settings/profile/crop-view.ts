@@ -59,7 +59,7 @@ export function zoomed(view: CropView, zoom: number): CropView {
 
 export function cropOf(view: CropView): Crop {
   const scale = scaleOf(view);
-  return { x: -view.left / scale, y: -view.top / scale, side: view.side / scale };
+  return { x: Math.abs(view.left) / scale, y: Math.abs(view.top) / scale, side: view.side / scale };
 }
 
 function filling(view: CropView): CropView {
