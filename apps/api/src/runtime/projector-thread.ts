@@ -10,14 +10,15 @@ const RESTART_MS = 1000;
 
 /**
  * The projections in a thread of their own, so that a long fold stalls no request. A thread that dies is followed by
- * another one. Resolves when all projections have begun.
+ * another one. Resolves when all projections have begun. `program`: what the thread runs.
  */
 export async function startProjectorThread(
   files: ProjectorFiles,
   listener: ProjectorListener,
   log: Logger,
+  program = new URL('./projector.worker.js', import.meta.url),
 ): Promise<Projector> {
-  const thread = new ProjectorThread(files, listener, log);
+  const thread = new ProjectorThread(program, files, listener, log);
   await thread.start();
   return thread;
 }
@@ -29,6 +30,7 @@ class ProjectorThread implements Projector {
   #ended: Promise<void> = Promise.resolve();
 
   constructor(
+    private readonly program: URL,
     private readonly files: ProjectorFiles,
     private readonly listener: ProjectorListener,
     private readonly log: Logger,
@@ -36,7 +38,7 @@ class ProjectorThread implements Projector {
 
   /** Fails when the thread ends before its projections have begun. */
   start(): Promise<void> {
-    const worker = new Worker(new URL('./projector.worker.js', import.meta.url), { workerData: this.files });
+    const worker = new Worker(this.program, { workerData: this.files });
     this.#worker = worker;
     this.#ended = new Promise((resolve) => worker.once('exit', () => resolve()));
     return new Promise((resolve, reject) => {
