@@ -84,7 +84,7 @@ describe('loading a state', () => {
     expect(await isUnsent()).toEqual([1]);
     await converse(1);
     expect(await isUnsent()).toEqual([]);
-  });
+  }, 30_000);
 
   it('gives one event by its revision, opened, or null', async () => {
     await converse(3);

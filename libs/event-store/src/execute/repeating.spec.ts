@@ -121,5 +121,5 @@ describe('a command that is sent twice', () => {
     const repeated = await readTo(again(), 1_000, context);
     expect(repeated).toEqual({ ...first, state: { seq: 599 }, repeated: true });
     expect(await recorded()).toBe(599);
-  });
+  }, 30_000);
 });

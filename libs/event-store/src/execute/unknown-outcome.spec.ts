@@ -47,7 +47,7 @@ describe('an append that fails', () => {
     expect(log.store.tries).toBe(6);
     expect(await liking()).toMatchObject({ ok: true, revision: 0, repeated: true });
     expect(await recorded()).toBe(1);
-  });
+  }, 30_000);
 
   it('holds up nobody after it', async () => {
     log.store.failNext('unavailable');

@@ -165,7 +165,7 @@ describe('the SQLite key store', () => {
         expect(bytes.includes(wrapped)).toBe(!gone.includes(person));
       }
     }
-  });
+  }, 30_000);
   const wrappedOf = (db: Database.Database, subject: string): Buffer[] =>
     db.prepare<[string], Buffer>('SELECT wrapped FROM keys WHERE subject = ?').pluck().all(subject);
 
