@@ -108,18 +108,22 @@ describe('a command that is sent twice', () => {
   it.each([
     ['here', () => here],
     ['in another process', () => elsewhere],
-  ])('is known however many commands came in between, %s', async (_, again) => {
-    const readTo = (streams: Streams, seq: number, by = commandContext()) =>
-      streams.execute(
-        'read-x.ana',
-        reading,
-        { type: 'Read', conversationId: 'x', userId: 'ana', otherId: 'ben', seq },
-        by,
-      );
-    const first = await readTo(here, 1, context);
-    for (let seq = 2; seq < 600; seq += 1) await readTo(here, seq);
-    const repeated = await readTo(again(), 1_000, context);
-    expect(repeated).toEqual({ ...first, state: { seq: 599 }, repeated: true });
-    expect(await recorded()).toBe(599);
-  }, 30_000);
+  ])(
+    'is known however many commands came in between, %s',
+    async (_, again) => {
+      const readTo = (streams: Streams, seq: number, by = commandContext()) =>
+        streams.execute(
+          'read-x.ana',
+          reading,
+          { type: 'Read', conversationId: 'x', userId: 'ana', otherId: 'ben', seq },
+          by,
+        );
+      const first = await readTo(here, 1, context);
+      for (let seq = 2; seq < 600; seq += 1) await readTo(here, seq);
+      const repeated = await readTo(again(), 1_000, context);
+      expect(repeated).toEqual({ ...first, state: { seq: 599 }, repeated: true });
+      expect(await recorded()).toBe(599);
+    },
+    30_000,
+  );
 });
