@@ -26,7 +26,7 @@ import { DotsLoader } from '../loading/dots-loader';
     class: 'btn',
     '[class]': 'modifiers()',
     '[attr.aria-busy]': 'busy() || null',
-    '[attr.aria-disabled]': 'busy() || null',
+    '[attr.aria-disabled]': 'takesNoClicks() || null',
   },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -35,7 +35,10 @@ export class Button {
   readonly size = input<'sm' | 'md' | 'lg'>('md');
   readonly block = input(false, { transform: booleanAttribute });
   readonly busy = input(false);
+  /** Cannot be used now; what stands beside it says why. It stays focusable and takes no clicks. */
+  readonly unavailable = input(false);
 
+  protected readonly takesNoClicks = computed(() => this.busy() || this.unavailable());
   protected readonly modifiers = computed(() =>
     [
       this.variant() === 'plain' ? '' : `btn--${this.variant()}`,
@@ -47,7 +50,7 @@ export class Button {
 
   constructor() {
     const swallow = (event: Event) => {
-      if (!this.busy()) return;
+      if (!this.takesNoClicks()) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     };
