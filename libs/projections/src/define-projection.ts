@@ -21,23 +21,28 @@ export interface DocumentProjection<
   keys(event: RecordedEvent<Type>): readonly string[];
   /** Next form of the document with that key; null: there is none (or it is deleted). */
   evolve(doc: Doc | null, event: RecordedEvent<Type>, key: string): Doc | null;
-  /** Called only when live, after the commit of what it tells about. `doc` is the form right after this event. */
+  /**
+   * What is to be told of an event: only of those from after the runner's start, and only once they are committed. `doc` is
+   * the form right after this event.
+   */
   push?(doc: Doc | null, event: RecordedEvent<Type>, key: string): readonly Push[];
 }
 
 /**
- * One event to many rows (home feed). It reads nothing but its own collections. `expand` yields chunks; the engine commits after each and
- * stores where it stands (`resume`), so a crash inside a big event goes on there.
+ * One event to many rows (home feed). It reads nothing but its own collections. `expand` yields chunks; the engine asks for the
+ * next one when the one before is written, and stores with it where it stands (`resume`), so that a crash inside a big event
+ * goes on there.
  */
 export interface FanOutProjection<Type extends EventType = EventType> extends ProjectionIdentity<Type> {
   readonly kind: 'fan-out';
   /** Its own collections, by short name; stored as `<projection>.v<version>.<short name>`. */
   readonly collections: Readonly<Record<string, CollectionSpec['indexes']>>;
   /**
-   * The rows an event makes, in chunks of at most 500 changes (`collection` by short name; `position` is filled in by the engine). `resume` is
-   * null at first, else what the last committed chunk carried.
+   * The rows an event makes, in chunks of at most 500 changes (`collection` by short name; `position` is filled in by the
+   * engine). `resume` is null at first, else what the last committed chunk carried: that may have been the last one there is.
    */
   expand(event: RecordedEvent<Type>, own: DocumentReader, resume: string | null): AsyncIterable<FanOutChunk>;
+  /** As in a document projection; `own` is as the event has left it. */
   push?(event: RecordedEvent<Type>, own: DocumentReader): AsyncIterable<readonly Push[]>;
 }
 

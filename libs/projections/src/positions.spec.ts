@@ -48,7 +48,9 @@ describe('positions', () => {
 
   it('of a projection that nobody feeds are an error, and no wait', async () => {
     expect(() => known().of(['posts', 'nobody'])).toThrow(UnknownProjection);
-    await expect(known().reach(['nobody'], 1, 5_000)).rejects.toThrow('No projection called "nobody"');
+    await expect(known().reach(['posts', 'nobody'], 100, 5_000)).rejects.toThrow(
+      'No projection called "nobody"',
+    );
   });
 
   it('are not waited for where a projection has stopped, until it goes on', async () => {

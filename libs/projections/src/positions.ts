@@ -67,7 +67,8 @@ export function createPositions(names: readonly string[] = []): Positions {
     },
 
     async reach(wanted, position, timeoutMs) {
-      if (areThere(wanted, position)) return of(wanted);
+      const smallest = of(wanted);
+      if (areThere(wanted, position)) return smallest;
       return new Promise((resolve) => {
         const waiter: Waiter = {
           names: wanted,
