@@ -40,6 +40,7 @@ const SCHEMAS: Readonly<Record<AnswerName, z.ZodMiniType>> = {
   like: LikeAnswer,
   comments: page(Comment),
   addedComment: AddCommentAnswer,
+  conversation: Conversation,
   conversations: page(Conversation),
   startedConversation: StartConversationAnswer,
   messages: page(Message),

@@ -41,6 +41,7 @@ export interface Answers {
   like: LikeAnswer;
   comments: Page<Comment>;
   addedComment: AddCommentAnswer;
+  conversation: Conversation;
   conversations: Page<Conversation>;
   startedConversation: StartConversationAnswer;
   messages: Page<Message>;

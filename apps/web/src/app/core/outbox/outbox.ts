@@ -129,9 +129,10 @@ export class Outbox {
       this.#change(next.clientId, { state: 'sending', problem: null });
       try {
         const { message, position } = await this.#sender.send(next);
-        await this.discard(next.clientId);
         const sent = { clientId: next.clientId, conversationId, message, position };
+        // Before it is dropped here, so that it is never shown in neither place.
         for (const listener of this.#listeners) listener(sent);
+        await this.discard(next.clientId);
       } catch (error) {
         const problem = problemOf(error);
         this.#change(next.clientId, { state: waits(problem) ? 'waiting' : 'failed', problem });

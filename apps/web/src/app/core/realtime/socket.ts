@@ -5,6 +5,7 @@ import type {
   Message,
   ServerEvent,
   ServerPayload,
+  SyncedMessages,
   WatchedPost,
 } from '@heliograph/contracts';
 
@@ -14,7 +15,7 @@ export interface Acknowledgements {
   'message.send': { readonly message: Message; readonly position: number };
   'conversation.read': object;
   typing: object;
-  'conversation.sync': { readonly messages: readonly Message[] };
+  'conversation.sync': SyncedMessages;
 }
 
 export type Acknowledgement<E extends ClientEvent> =
