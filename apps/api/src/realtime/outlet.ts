@@ -7,11 +7,11 @@ import { MessagePresenter } from '../conversation/message.presenter';
 import { PersonPresenter } from '../people/person.presenter';
 import type { Pushes } from '../platform/pushes';
 import { LOG, PUSHES } from '../platform/tokens';
+import { addressed, type Addressed } from './addressed';
 import { factsOf, type PushFacts } from './push-facts';
 import { userRoom, type RealtimeServer } from './socket-types';
 
-interface Told {
-  readonly push: Push;
+interface Told extends Addressed {
   readonly facts: PushFacts;
 }
 
@@ -51,9 +51,9 @@ export class Outlet implements OnApplicationShutdown {
   }
 
   private async deliver(server: RealtimeServer, pushes: readonly Push[]): Promise<void> {
-    const told = pushes.flatMap((push): Told[] => {
-      const facts = factsOf(push);
-      return facts === null ? [] : [{ push, facts }];
+    const told = addressed(pushes).flatMap((each): Told[] => {
+      const facts = factsOf(each.push);
+      return facts === null ? [] : [{ ...each, facts }];
     });
     const found = await this.lookUp(told);
     for (const each of told) emit(server, each, found);
@@ -75,10 +75,12 @@ export class Outlet implements OnApplicationShutdown {
   }
 }
 
-function emit(server: RealtimeServer, { push, facts }: Told, found: Found): void {
-  const { room, exceptUserId, acks } = push;
-  const target =
-    exceptUserId === undefined ? server.to(room) : server.to(room).except(userRoom(exceptUserId));
+function emit(
+  server: RealtimeServer,
+  { rooms, push: { exceptUserId, acks }, facts }: Told,
+  found: Found,
+): void {
+  const target = server.to([...rooms]).except(exceptUserId === undefined ? [] : userRoom(exceptUserId));
   const answered = acks === undefined ? {} : { acks: [...acks] };
   switch (facts.topic) {
     case 'post.likes': {

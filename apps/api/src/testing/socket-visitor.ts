@@ -27,15 +27,21 @@ export class SocketVisitor {
       forceNew: true,
       reconnection: options.reconnection ?? false,
       reconnectionDelay: 50,
+      reconnectionDelayMax: 200,
       auth: token === null ? {} : { token },
       ...(options.headers && { extraHeaders: options.headers }),
     });
     const connected = new SocketVisitor(socket);
     await new Promise<void>((resolve, reject) => {
-      socket.once('hello', () => resolve());
-      socket.once('connect_error', (error) => {
+      const refused = (error: Error) => {
         socket.close();
         reject(error);
+      };
+      socket.once('connect_error', refused);
+      socket.once('hello', () => {
+        // Later ones are part of coming back.
+        socket.off('connect_error', refused);
+        resolve();
       });
     });
     return connected;

@@ -12,6 +12,8 @@ export interface LogFollowerParts {
 }
 
 const BATCH = 500;
+/** Saving is a sync of the disk, reading some events again is nothing. */
+const SAVED_AFTER = 2000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 
@@ -26,6 +28,7 @@ export class LogFollower {
   private isRunning = false;
   private hasNews = false;
   private at: LogPlace | null = null;
+  private unsaved = 0;
 
   constructor(private readonly parts: LogFollowerParts) {}
 
@@ -45,6 +48,7 @@ export class LogFollower {
     this.stopping.abort();
     this.unsubscribe?.();
     await this.running;
+    await this.savePlace();
   }
 
   private poke(): void {
@@ -88,9 +92,15 @@ export class LogFollower {
         if (this.parts.types.has(event.type)) await this.parts.handle(event);
         this.at = { position: event.position, token: event.token, eventId: event.id };
       }
-      if (this.at !== null && events.length > 0) await this.parts.place.save(this.at);
+      this.unsaved += events.length;
+      if (this.unsaved >= SAVED_AFTER) await this.savePlace();
       if (events.length < BATCH) return;
     }
+  }
+
+  private async savePlace(): Promise<void> {
+    if (this.at !== null) await this.parts.place.save(this.at);
+    this.unsaved = 0;
   }
 
   /** The place it left, if the log still has that event there; of another or restored log everything is read again. */
