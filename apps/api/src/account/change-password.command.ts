@@ -49,8 +49,11 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
     // A key of its own for each password: destroying the old key forgets the old hash, also in the log and its backups.
     this.keys.rotate(userId, 'credential');
     const change = { type: 'ChangePassword' as const, passwordHash };
-    const { position } = unwrap(await this.streams.execute(userStream(userId), account, change, context));
-    this.keys.destroyOlder(userId, 'credential');
+    const { position, repeated } = unwrap(
+      await this.streams.execute(userStream(userId), account, change, context),
+    );
+    // A repetition wrote nothing under the new key: what the older one sealed is the password of now.
+    if (!repeated) this.keys.destroyOlder(userId, 'credential');
     await this.endOthers(userId, sessionId, context);
     return { position };
   }
