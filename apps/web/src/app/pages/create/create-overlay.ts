@@ -17,7 +17,6 @@ import { CreateFlow } from './parts/create-flow';
   selector: 'hg-create-dialog',
   imports: [CreateFlow],
   template: `<hg-create-flow (shared)="notice.say($event)" (left)="dialog.close()" />`,
-  host: { '(keydown.escape)': 'leave()' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CreateDialog {
@@ -26,10 +25,14 @@ export class CreateDialog {
   private readonly flow = viewChild.required(CreateFlow);
 
   constructor() {
-    this.dialog.backdropClick.subscribe(() => this.leave());
+    this.dialog.backdropClick.subscribe(() => this.#leave());
+    // The dialog's own keys: they come whatever in it has the focus, or nothing.
+    this.dialog.keydownEvents.subscribe((event) => {
+      if (event.key === 'Escape') this.#leave();
+    });
   }
 
-  protected leave(): void {
+  #leave(): void {
     void this.flow().close();
   }
 }

@@ -25,7 +25,6 @@ const NEAR = 3;
   imports: [Button, Icon, LeavingLinks, PostView],
   templateUrl: './post-dialog.html',
   styleUrl: './post-dialog.css',
-  host: { '(keydown)': 'pressed($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PostDialog {
@@ -46,6 +45,7 @@ export class PostDialog {
   protected readonly after = computed(() => (this.at() < 0 ? undefined : this.ids()[this.at() + 1]));
 
   constructor() {
+    this.dialog.keydownEvents.subscribe((event) => this.#pressed(event));
     effect(() => {
       if (this.at() >= 0 && this.at() >= this.ids().length - NEAR) void this.#list?.more();
     });
@@ -56,7 +56,7 @@ export class PostDialog {
     this.#announcer.say(headingOf(this.#posts.view(id)()));
   }
 
-  protected pressed(event: KeyboardEvent): void {
+  #pressed(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
     if (event.key === 'ArrowLeft') this.#go(-1, this.before(), event);
     if (event.key === 'ArrowRight') this.#go(1, this.after(), event);
