@@ -1,4 +1,4 @@
-import { Injectable, inject } from '@angular/core';
+import { DestroyRef, Injectable, inject } from '@angular/core';
 import { PersonStorage } from '../storage/person-storage';
 
 const SAVED_AFTER_MS = 600;
@@ -13,8 +13,13 @@ export class Drafts {
   readonly #waiting = new Map<string, { timer: ReturnType<typeof setTimeout>; value: unknown }>();
 
   constructor() {
-    document.addEventListener('visibilitychange', () => {
+    const hidden = () => {
       if (document.hidden) this.#saveAll();
+    };
+    document.addEventListener('visibilitychange', hidden);
+    inject(DestroyRef).onDestroy(() => {
+      document.removeEventListener('visibilitychange', hidden);
+      for (const { timer } of this.#waiting.values()) clearTimeout(timer);
     });
   }
 

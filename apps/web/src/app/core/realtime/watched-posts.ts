@@ -1,4 +1,4 @@
-import { Injectable, inject } from '@angular/core';
+import { DestroyRef, Injectable, inject } from '@angular/core';
 import { LIMITS } from '@heliograph/rules';
 import type { WatchedPost } from '@heliograph/contracts';
 import { Realtime } from './realtime';
@@ -20,6 +20,7 @@ export class WatchedPosts {
       this.#told = '';
       this.#soon();
     });
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.#timer));
   }
 
   /** Watches a post until the returned function is called. */

@@ -1,4 +1,4 @@
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import type { LoginBody, Me, RegisterBody, SessionAnswer } from '@heliograph/contracts';
 import { Api } from '../api/api';
 import { Problem } from '../api/problem';
@@ -49,8 +49,13 @@ export class Session {
       if (message.kind === 'signed-out' && this.#me() !== null) this.#forget('signed-out');
       if (message.kind === 'signed-in' && message.userId !== this.#me()?.id) void this.#ask();
     });
-    addEventListener('online', () => {
+    const online = () => {
       if (this.#state() === 'unreachable') void this.#ask();
+    };
+    addEventListener('online', online);
+    inject(DestroyRef).onDestroy(() => {
+      removeEventListener('online', online);
+      clearTimeout(this.#retry);
     });
   }
 
