@@ -20,6 +20,7 @@ import { ChangeDetectionStrategy, Component } from '@angular/core';
     }
     .av {
       width: 100%;
+      height: auto;
       aspect-ratio: 1;
       border-radius: 50%;
     }
