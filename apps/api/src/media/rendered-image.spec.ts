@@ -1,9 +1,13 @@
+import { jest } from '@jest/globals';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sharp } from './image-loaders';
 import { renderImage, renderPortrait } from './rendered-image';
 import { CORNERS, phonePhoto, picture, pixelFlood, SECRETS } from './testing/pictures';
+
+// Threads and decoders on a machine that others use too.
+jest.setTimeout(30_000);
 
 let folder: string;
 const put = async (bytes: Buffer) => {

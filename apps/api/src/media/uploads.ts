@@ -37,7 +37,11 @@ export interface UploadRequest {
  */
 @Injectable()
 export class Uploads {
-  private readonly rendering = new Slots(Math.max(1, availableParallelism() - 1), MOST_WAITING);
+  /** Apart, so that a video that was made to take long keeps no photo waiting. */
+  private readonly rendering = {
+    image: new Slots(Math.max(1, availableParallelism() - 1), MOST_WAITING),
+    video: new Slots(1, MOST_WAITING),
+  };
   private readonly perMedium = new OneAtATime();
 
   constructor(
@@ -85,7 +89,7 @@ export class Uploads {
     const known = await this.streams.load(mediaStream(mediaId), media);
     const ref = known.state.media ?? {
       id: mediaId,
-      ...(await this.rendering.run(() => upload.render(received, folder.finished))),
+      ...(await this.rendering[received.file.type.kind].run(() => upload.render(received, folder.finished))),
     };
     if (known.state.status === 'none') await this.store.put(mediaId, folder.finished);
     // Without a key of the client's there is nothing to compare with.
