@@ -5,4 +5,6 @@ export default {
   projects: [node, web],
   // Two cores: more workers only wait for each other.
   maxWorkers: 2,
+  // For a machine that does other things too: a spec may start a whole server, and waits for conditions, never for time.
+  testTimeout: 30_000,
 };

@@ -69,9 +69,7 @@ it.each<[string, () => string]>([
   ['nothing', () => ''],
   ['a very long one', () => 'a'.repeat(12_000)],
 ])('refuses a token with %s', async (_what, token) => {
-  const before = performance.now();
   expect(await codeFor(`Bearer ${token()}`)).toBe('unauthenticated');
-  expect(performance.now() - before).toBeLessThan(500);
 });
 
 it('refuses one that has expired, and says that it has', async () => {
