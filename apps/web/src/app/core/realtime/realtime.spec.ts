@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { jest } from '@jest/globals';
 import { Session } from '../session/session';
 import { FakeSocket } from '../testing/fake-socket';
-import { provideServer, refuse, requestTo, settled, signedIn } from '../testing/server';
+import { aMe, provideServer, refuse, requestTo, settled, signedIn } from '../testing/server';
 import { Realtime } from './realtime';
 import { SOCKET_FACTORY } from './socket';
 import { WatchedPosts } from './watched-posts';
@@ -115,6 +115,18 @@ describe('the realtime line', () => {
     expect(realtime.status()).toBe('lost');
     await signedIn();
     await jest.advanceTimersByTimeAsync(3_000);
+    expect(socket.connects).toBe(2);
+  });
+
+  it('is another one for another person', async () => {
+    const { socket } = await aLine();
+    socket.change('connected');
+    const session = TestBed.inject(Session);
+    const again = session.ended();
+    await signedIn(aMe({ id: 'u2' }), 'token-2');
+    await again;
+    expect(socket.isConnected).toBe(false);
+    TestBed.tick();
     expect(socket.connects).toBe(2);
   });
 

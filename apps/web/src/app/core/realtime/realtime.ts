@@ -1,7 +1,8 @@
-import { DestroyRef, Injectable, effect, inject, signal, untracked } from '@angular/core';
+import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import type { ClientEvent, ClientPayload, ServerEvent, ServerPayload } from '@heliograph/contracts';
 import { REFUSALS } from '@heliograph/contracts';
 import { Problem, kindOf } from '../api/problem';
+import { PersonScope } from '../scope/person-scope';
 import { Session } from '../session/session';
 import { FrameBatch } from './frame-batch';
 import { type Listeners, PUSHES, noListeners } from './listeners';
@@ -23,6 +24,7 @@ const HIDDEN_LONG_MS = 60_000;
 export class Realtime {
   readonly #open = inject(SOCKET_FACTORY);
   readonly #session = inject(Session);
+  readonly #personId = computed(() => this.#session.me()?.id);
   readonly #listeners = noListeners();
   readonly #gaps = new Set<(position: number | null) => void>();
   readonly #batch = new FrameBatch();
@@ -36,11 +38,14 @@ export class Realtime {
   constructor() {
     effect(() => {
       const state = this.#session.state();
+      // Another person is another line.
+      this.#personId();
       untracked(() => {
         if (state === 'out') this.#stop();
         if (state === 'in' && this.#socket && this.#status() !== 'live') this.#socket.connect();
       });
     });
+    inject(PersonScope).onLeave(() => this.#stop());
     const onVisible = () => this.#visibilityChanged();
     document.addEventListener('visibilitychange', onVisible);
     inject(DestroyRef).onDestroy(() => {

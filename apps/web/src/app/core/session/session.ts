@@ -6,6 +6,7 @@ import { type Leaving, PersonScope } from '../scope/person-scope';
 import { type AccessToken, accessTokenOf, isFresh } from './access-token';
 import { oneTabAtATime } from './one-tab-at-a-time';
 import { Reauthentication } from './reauthentication';
+import { RELOAD } from './reload';
 import { type RememberedUser, forgetUser, rememberUser, rememberedUser } from './remembered-user';
 import { Tabs } from './tabs';
 import { UnsavedWork } from './unsaved-work';
@@ -26,6 +27,7 @@ export class Session {
   readonly #tabs = inject(Tabs);
   readonly #unsaved = inject(UnsavedWork);
   readonly #reauthentication = inject(Reauthentication);
+  readonly #reload = inject(RELOAD);
 
   readonly #state = signal<SessionState>('unknown');
   readonly #me = signal<Me | null>(null);
@@ -47,7 +49,7 @@ export class Session {
   constructor() {
     this.#tabs.onMessage((message) => {
       if (message.kind === 'signed-out' && this.#me() !== null) this.#forget('signed-out');
-      if (message.kind === 'signed-in' && message.userId !== this.#me()?.id) void this.#ask();
+      if (message.kind === 'signed-in') this.#signedInElsewhere(message.userId);
     });
     const online = () => {
       if (this.#state() === 'unreachable') void this.#ask();
@@ -113,6 +115,12 @@ export class Session {
   updateMe(me: Me): void {
     this.#me.set(me);
     this.#remember(me);
+  }
+
+  #signedInElsewhere(userId: string): void {
+    const me = this.#me();
+    if (me === null) void this.#ask();
+    else if (me.id !== userId) this.#reload();
   }
 
   #ask(isWrite = false): Promise<void> {

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { PersonScope } from '../scope/person-scope';
-import { aMe, provideServer, requestTo, settled, signedIn } from '../testing/server';
+import { aMe, provideServer, signedIn } from '../testing/server';
+import { RELOAD } from './reload';
 import { Session } from './session';
 
 type Listener = (event: { data: unknown }) => void;
@@ -27,11 +27,16 @@ class FakeChannel {
   }
 }
 
+let reloads = 0;
+
 async function aTab() {
   FakeChannel.told = [];
   FakeChannel.listeners = [];
   Object.assign(globalThis, { BroadcastChannel: FakeChannel });
-  TestBed.configureTestingModule({ providers: provideServer() });
+  reloads = 0;
+  TestBed.configureTestingModule({
+    providers: [provideServer(), { provide: RELOAD, useValue: () => reloads++ }],
+  });
   const session = TestBed.inject(Session);
   void session.start();
   await signedIn();
@@ -46,18 +51,21 @@ describe('two tabs', () => {
     expect(FakeChannel.told).toEqual([{ kind: 'signed-in', userId: 'u1' }]);
   });
 
-  it('go on as the person who signed in last', async () => {
-    const session = await aTab();
-    const left: string[] = [];
-    TestBed.inject(PersonScope).onLeave((leaving) => left.push(leaving));
+  it('begin anew when another person signed in', async () => {
+    await aTab();
+    FakeChannel.say({ kind: 'signed-in', userId: 'u1' });
+    expect(reloads).toBe(0);
     FakeChannel.say({ kind: 'signed-in', userId: 'u2' });
-    (await requestTo('/auth/refresh', 'POST')).flush({
-      accessToken: 't2',
-      user: aMe({ id: 'u2', username: 'grace' }),
-    });
-    await settled();
+    expect(reloads).toBe(1);
+  });
+
+  it('sign in together', async () => {
+    const session = await aTab();
+    FakeChannel.say({ kind: 'signed-out' });
+    FakeChannel.say({ kind: 'signed-in', userId: 'u2' });
+    await signedIn(aMe({ id: 'u2', username: 'grace' }));
     expect(session.me()?.username).toBe('grace');
-    expect(left).toEqual(['ended']);
+    expect(reloads).toBe(0);
   });
 
   it('do not listen to what they do not understand', async () => {
