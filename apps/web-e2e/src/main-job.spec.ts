@@ -65,7 +65,7 @@ test('a photo of a phone’s size and a video are posted and are at once on the 
   );
   await ada.share(describePhoto);
 
-  const video = await readFile('apps/api/src/media/fixtures/video.mp4');
+  const video = await readFile('apps/api/src/media/fixtures/titled.mp4');
   const describeVideo = await ada.prepare([{ name: 'clip.mp4', mimeType: 'video/mp4', buffer: video }], 'A lamp, moving #lamp');
   await ada.share(describeVideo);
 

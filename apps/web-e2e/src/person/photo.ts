@@ -21,9 +21,10 @@ export const phonePhoto = async (hue = 28): Promise<Buffer> => {
     .composite([{ input: grain, blend: 'soft-light' }])
     .jpeg({ quality: 88 })
     .withExif({
-      IFD0: { ImageDescription: SECRET_PLACE, Orientation: '6' },
+      IFD0: { ImageDescription: SECRET_PLACE },
       IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '48/1 51/1 24/1', GPSLongitudeRef: 'E', GPSLongitude: '2/1 21/1 7/1' },
     })
+    .withMetadata({ orientation: 6 })
     .toBuffer();
 };
 
