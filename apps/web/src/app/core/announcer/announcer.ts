@@ -18,6 +18,8 @@ export class Announcer {
   #create(): HTMLElement {
     const element = this.#document.createElement('div');
     element.className = 'sr';
+    // Below a page as high as the screen it would make that page scroll.
+    element.style.top = '0';
     element.setAttribute('aria-live', 'polite');
     element.setAttribute('aria-atomic', 'true');
     this.#document.body.append(element);

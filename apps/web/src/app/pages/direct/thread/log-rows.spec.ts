@@ -29,6 +29,7 @@ const rowsOf = (change: Partial<LogState>) =>
     viewerId: 'me',
     otherReadSeq: 0,
     newAfterSeq: null,
+    atStart: true,
     uploads: new Map(),
     ...change,
   });
@@ -65,6 +66,12 @@ describe('the rows of a conversation', () => {
       't3:first',
       't4:last',
     ]);
+  });
+
+  it('have no line as long as the first new one may lie before what is loaded', () => {
+    const messages = [message(5, 'x'), message(6, 'x')];
+    expect(shapes({ messages, newAfterSeq: 1, atStart: false })).toEqual(['time', 't5:first', 't6:last']);
+    expect(shapes({ messages, newAfterSeq: 5, atStart: false })).toContain('new');
   });
 
   it('end with what is on its way, which joins one’s own run', () => {

@@ -38,6 +38,8 @@ export interface LogState {
   readonly otherReadSeq: number;
   /** Where the "New" line stands: before the first of theirs after this one; null for no line. */
   readonly newAfterSeq: number | null;
+  /** Whether the first message of all is among them; else the first new one may lie before what is loaded. */
+  readonly atStart: boolean;
   /** What the viewer has just uploaded, by id. */
   readonly uploads: ReadonlyMap<string, Media>;
 }
@@ -46,7 +48,7 @@ export interface LogState {
 export function logRows(state: LogState): readonly LogRow[] {
   const rows: LogRow[] = [];
   let before: MessageRow | undefined;
-  let hasLine = state.newAfterSeq === null;
+  let hasLine = state.newAfterSeq === null || !reachesBack(state, state.newAfterSeq);
   for (const row of messageRows(state)) {
     const isFirstNew = !hasLine && !row.isOwn && row.seq !== null && row.seq > (state.newAfterSeq ?? 0);
     const isBreak = !before || breaks(before.at, row.at);
@@ -64,6 +66,9 @@ export function logRows(state: LogState): readonly LogRow[] {
   }
   return rows;
 }
+
+const reachesBack = ({ messages, atStart }: LogState, seq: number): boolean =>
+  atStart || (messages[0]?.seq ?? 0) <= seq;
 
 function messageRows(state: LogState): readonly MessageRow[] {
   const { messages, viewerId, uploads } = state;

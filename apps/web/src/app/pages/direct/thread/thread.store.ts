@@ -57,6 +57,7 @@ export class ThreadStore {
       viewerId: this.#session.person()?.id ?? '',
       otherReadSeq: this.conversation()?.otherReadSeq ?? 0,
       newAfterSeq: this.#newAfterSeq(),
+      atStart: this.#atStart(),
       uploads: this.#uploads(),
     }),
   );
