@@ -55,6 +55,23 @@ describe('a projection that fails', () => {
     expect(pushes.filter(({ room }) => room === 'user:ana')).toHaveLength(1);
   });
 
+  it('has as many tries at each event', async () => {
+    const tries = new Map<string, number>();
+    const moody = documentProjection<PostLikes>()({
+      ...postLikes,
+      evolve(doc, event, key) {
+        tries.set(key, (tries.get(key) ?? 0) + 1);
+        if ((tries.get(key) ?? 0) <= 5) throw new Error('Not yet.');
+        return postLikes.evolve(doc, event, key);
+      },
+    });
+    await bench.like('ana', 'p1');
+    await bench.like('ana', 'p2');
+    const { caughtUp, stopped } = await bench.start({ projections: [moody] });
+    await caughtUp();
+    expect(stopped).toEqual([]);
+  });
+
   it('goes on after a restart that brings the cure', async () => {
     await bench.like('ana', POISON);
     const sick = sickly('sick');
@@ -136,13 +153,16 @@ describe('engines that cannot be used for a while', () => {
     const { store } = bench.log;
     const troubled = {
       ...store,
+      // Nobody tells that it is back.
+      onAppended: () => () => undefined,
       readAll: (...options: Parameters<typeof store.readAll>) =>
         away ? Promise.reject(new EventStoreUnavailable('The log is away.')) : store.readAll(...options),
     };
-    const { caughtUp, status } = await bench.start({ store: troubled, projections: [postLikes] });
+    const { caughtUp, status, runner } = await bench.start({ store: troubled, projections: [postLikes] });
     await caughtUp();
     away = true;
     await bench.like('ana', 'p1');
+    runner.poke();
     await bench.until(() => status('post-likes')?.error === 'The log cannot be read: The log is away.');
     away = false;
     await caughtUp();

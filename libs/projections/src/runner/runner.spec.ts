@@ -1,7 +1,7 @@
 import { openSqliteDocumentStore } from '../documents/sqlite/document-store';
 import type { DocumentStore } from '../documents/port';
 import { documentProjection } from '../define-projection';
-import { postLikes, type PostLikes } from '../testing/examples';
+import { followedLikes, postLikes, type PostLikes } from '../testing/examples';
 import { TestBench } from '../testing/test-bench';
 import { troubledDocuments } from '../testing/troubled-documents';
 
@@ -99,10 +99,32 @@ describe('a runner', () => {
       resume: 'f2',
     });
 
-    const second = await bench.start();
+    const resumed: (string | null)[] = [];
+    const watched: typeof followedLikes = {
+      ...followedLikes,
+      expand(event, own, resume) {
+        resumed.push(resume);
+        return followedLikes.expand(event, own, resume);
+      },
+    };
+    const second = await bench.start({ projections: [watched] });
     await second.caughtUp();
+    expect(resumed).toEqual(['f2']);
     const query = { index: 'byOwner', equals: [], order: 'asc', limit: 10 } as const;
     expect(await second.documents.find('followed-likes.v1.notices', query)).toHaveLength(5);
+  });
+
+  it('reports who is there before a fan-out begins', async () => {
+    const seen: number[] = [];
+    const documents = troubledDocuments(bench.openDocuments(), (_, projection) => {
+      if (projection === 'followed-likes.v1') seen.push(running.positions.of(['post-likes']));
+    });
+    const running = await bench.start({ documents });
+    const first = await bench.follow('bob', 'ana');
+    await running.caughtUp();
+    const second = await bench.like('ana', 'p1');
+    await running.caughtUp();
+    expect(seen).toEqual([first, second]);
   });
 
   it('lets nobody who is live wait for one who catches up', async () => {

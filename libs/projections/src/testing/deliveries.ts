@@ -66,12 +66,16 @@ export const eachTwice: Delivery = (projection, entries) =>
     }
   });
 
-/** Everything comes again from the start: for folds of documents, which are guarded one by one. */
-export const allTwice: Delivery = (projection, entries) =>
+/**
+ * Everything comes again from the start, what is known together with what is new, then once more: for folds of documents,
+ * which are guarded one by one.
+ */
+export const againFromTheStart: Delivery = (projection, entries) =>
   staged(projection, async ({ documents, open }) => {
     const start: Checkpoint = { place: null, resume: null };
-    await (await open(documents, start)).advance(entries);
-    await (await open(documents, start)).advance(entries);
+    for (const some of [entries.slice(0, Math.ceil(entries.length / 2)), entries, entries]) {
+      await (await open(documents, start)).advance(some);
+    }
   });
 
 /** How many commits there are in batches of that size. */

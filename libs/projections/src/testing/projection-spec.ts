@@ -3,8 +3,8 @@ import { versionedName, type Projection } from '../define-projection';
 import { coalesced } from '../fold/coalesced';
 import type { Push } from '../push';
 import {
+  againFromTheStart,
   allAtOnce,
-  allTwice,
   commitsOf,
   dyingAfterCommit,
   eachTwice,
@@ -55,7 +55,7 @@ export async function projectionSpec(
 
   sameDocuments('each event twice', await eachTwice(projection, entries), expected);
   if (projection.kind === 'document') {
-    sameDocuments('all events twice', await allTwice(projection, entries), expected);
+    sameDocuments('all of it again', await againFromTheStart(projection, entries), expected);
   }
 
   const commits = await commitsOf(projection, entries, BATCH);
