@@ -32,9 +32,10 @@ const STEPS: readonly { readonly id: CreateStep; readonly word: string; readonly
   templateUrl: './create-flow.html',
   styleUrl: './create-flow.css',
   host: {
-    '(dragover)': 'dragged($event)',
-    '(dragleave)': 'isOver.set(false)',
-    '(drop)': 'dropped($event)',
+    // Anywhere: beside the dialog the browser would open the file in the place of this page.
+    '(document:dragover)': 'dragged($event)',
+    '(document:dragleave)': 'draggedAway($event)',
+    '(document:drop)': 'dropped($event)',
     '(document:paste)': 'pasted($event)',
   },
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -94,6 +95,10 @@ export class CreateFlow {
     if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     this.isOver.set(true);
+  }
+
+  protected draggedAway({ relatedTarget }: DragEvent): void {
+    if (relatedTarget === null) this.isOver.set(false);
   }
 
   protected dropped(event: DragEvent): void {
