@@ -18,6 +18,7 @@ import { ThreadStore } from './thread.store';
   host: {
     '[class]': `row().place`,
     '[class.own]': 'row().isOwn',
+    '[class.failed]': 'isFailed()',
     '(click)': 'isChosen.set(!isChosen())',
   },
   changeDetection: ChangeDetectionStrategy.OnPush,
