@@ -44,7 +44,10 @@ test.beforeAll(async ({ browser }: { browser: Browser }) => {
   ] as const) {
     for (const name of photographs) {
       const mediaId = await person.upload(await drawnPhoto(name), 'image/jpeg');
-      postId = await person.post(mediaId, `${name.replace('-', ' ')}, as it was. A caption that is long enough to be cut: the light came late and left early, and we waited for it with cold hands #${name.replace('-', '')}`);
+      postId = await person.post(
+        mediaId,
+        `${name.replace('-', ' ')}, as it was. A caption that is long enough to be cut: the light came late and left early, and we waited for it with cold hands #${name.replace('-', '')}`,
+      );
     }
   }
   await ada.follow(LONG_NAME.username);
@@ -52,7 +55,9 @@ test.beforeAll(async ({ browser }: { browser: Browser }) => {
   await long.follow(ADA.username);
   await noor.comment(postId, 'ما أجمل هذا الضوء');
   await long.comment(postId, 'Which hour was this? I have stood there twice and never had it.');
-  await long.converse(ADA.username).then((id) => long.message(id, 'hello', 'Is the lighthouse still open in November?'));
+  await long
+    .converse(ADA.username)
+    .then((id) => long.message(id, 'hello', 'Is the lighthouse still open in November?'));
   conversationId = await ada.converse(RIGHT_TO_LEFT.username);
   await ada.message(conversationId, 'a1', 'Your coffee picture made me late this morning.');
   await noor.message(conversationId, 'n1', 'صباح الخير');
@@ -71,7 +76,12 @@ test.afterAll(async () => {
   await server.remove();
 });
 
-const shoot = async (page: Page, name: string, path: string, arrived: (page: Page) => Promise<void>): Promise<void> => {
+const shoot = async (
+  page: Page,
+  name: string,
+  path: string,
+  arrived: (page: Page) => Promise<void>,
+): Promise<void> => {
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     for (const size of WIDTHS) {
@@ -79,13 +89,24 @@ const shoot = async (page: Page, name: string, path: string, arrived: (page: Pag
       await page.goto(path);
       await arrived(page);
       await page.evaluate(() => document.fonts.ready);
-      await expect.poll(() => page.evaluate(() => [...document.images].filter((image) => image.loading !== 'lazy').every((image) => image.complete))).toBe(true);
+      await expect
+        .poll(() =>
+          page.evaluate(() =>
+            [...document.images].filter((image) => image.loading !== 'lazy').every((image) => image.complete),
+          ),
+        )
+        .toBe(true);
       await page.screenshot({ path: `${FOLDER}/${name}-${size.width}-${theme}.png` });
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const sideways = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       expect(sideways, `${name} at ${size.width} scrolls sideways`).toBeLessThanOrEqual(0);
       const { violations } = await new AxeBuilder({ page }).analyze();
       const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`), `${name} ${size.width} ${theme}`).toEqual([]);
+      expect(
+        grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`),
+        `${name} ${size.width} ${theme}`,
+      ).toEqual([]);
     }
   }
 };
@@ -107,7 +128,9 @@ test('home feed, full and empty', async () => {
 });
 
 test('post', async () => {
-  await shoot(signedIn.page, 'post', `/p/${postId}`, (page) => expect(page.getByText('ما أجمل هذا الضوء')).toBeVisible());
+  await shoot(signedIn.page, 'post', `/p/${postId}`, (page) =>
+    expect(page.getByText('ما أجمل هذا الضوء')).toBeVisible(),
+  );
 });
 
 test('profiles: own, another’s, empty, with followers and following', async () => {
@@ -125,11 +148,15 @@ test('search and tags', async () => {
     await page.getByLabel('Search').fill('ba');
     await expect(page.getByText(LONG_NAME.name)).toBeVisible();
   });
-  await shoot(signedIn.page, 'tag', '/tags/dunes', (page) => expect(page.locator('main a[href^="/p/"]').first()).toBeVisible());
+  await shoot(signedIn.page, 'tag', '/tags/dunes', (page) =>
+    expect(page.locator('main a[href^="/p/"]').first()).toBeVisible(),
+  );
 });
 
 test('inbox and chat', async () => {
-  await shoot(signedIn.page, 'direct', '/direct', (page) => expect(page.getByText(RIGHT_TO_LEFT.name).first()).toBeVisible());
+  await shoot(signedIn.page, 'direct', '/direct', (page) =>
+    expect(page.getByText(RIGHT_TO_LEFT.name).first()).toBeVisible(),
+  );
   await shoot(signedIn.page, 'direct-thread', `/direct/${conversationId}`, (page) =>
     expect(page.getByRole('log').getByText('Then it did its work.')).toBeVisible(),
   );
@@ -138,14 +165,19 @@ test('inbox and chat', async () => {
 
 test('settings', async () => {
   await shoot(signedIn.page, 'settings', '/settings', heading);
-  await shoot(signedIn.page, 'settings-profile', '/settings/profile', (page) => expect(page.getByLabel('Bio')).toBeVisible());
+  await shoot(signedIn.page, 'settings-profile', '/settings/profile', (page) =>
+    expect(page.getByLabel('Bio')).toBeVisible(),
+  );
 });
 
 test('create', async () => {
   const size = WIDTHS[2];
   await signedIn.page.setViewportSize(size);
   await signedIn.page.goto('/');
-  const dialog = await signedIn.prepare([{ name: 'sunrise.jpg', mimeType: 'image/jpeg', buffer: await drawnPhoto('sunrise-hills') }], 'Up before the birds');
+  const dialog = await signedIn.prepare(
+    [{ name: 'sunrise.jpg', mimeType: 'image/jpeg', buffer: await drawnPhoto('sunrise-hills') }],
+    'Up before the birds',
+  );
   for (const theme of THEMES) {
     await signedIn.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     for (const viewport of WIDTHS) {

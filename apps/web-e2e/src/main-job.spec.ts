@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Browser } from '@playwright/test';
+import { z } from 'zod';
 import { ADA, BRUNO } from './person/account';
 import { ApiClient } from './person/api-client';
 import { InBrowser } from './person/in-browser';
@@ -66,13 +67,18 @@ test('a photo of a phone’s size and a video are posted and are at once on the 
   await ada.share(describePhoto);
 
   const video = await readFile('apps/api/src/media/fixtures/titled.mp4');
-  const describeVideo = await ada.prepare([{ name: 'clip.mp4', mimeType: 'video/mp4', buffer: video }], 'A lamp, moving #lamp');
+  const describeVideo = await ada.prepare(
+    [{ name: 'clip.mp4', mimeType: 'video/mp4', buffer: video }],
+    'A lamp, moving #lamp',
+  );
   await ada.share(describeVideo);
 
   await ada.page.goto(`/u/${ADA.username}`);
   await expect(ada.page.locator('main a[href^="/p/"]')).toHaveCount(2);
   const shown = ada.page.locator('main a[href^="/p/"] img').last();
-  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalHeight > image.naturalWidth)).toBe(true);
+  await expect
+    .poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalHeight > image.naturalWidth))
+    .toBe(true);
 });
 
 test('the other finds the author by search, follows, and reads hundreds of posts in chronological order', async () => {
@@ -194,15 +200,23 @@ test('after kill -9 in the middle everything acknowledged is there once, and bot
   await writing;
   await server.startAgain();
 
-  const page = await brunoApi.get<{ items: { text: string | null }[] }>(`/api/conversations/${conversationId}/messages?limit=100`);
+  const page = await brunoApi.get(
+    `/api/conversations/${conversationId}/messages?limit=100`,
+    z.object({ items: z.array(z.object({ text: z.nullable(z.string()) })) }),
+  );
   const texts = page.items.map((message) => message.text);
   for (const text of acknowledged.slice(-60)) expect(texts.filter((other) => other === text)).toHaveLength(1);
 
   // Nobody reloads: the open windows reconnect and fetch what they missed.
-  await expect(bruno.messages.getByText(acknowledged.at(-1) ?? 'nothing', { exact: true })).toHaveCount(1, { timeout: 45_000 });
+  await expect(bruno.messages.getByText(acknowledged.at(-1) ?? 'nothing', { exact: true })).toHaveCount(1, {
+    timeout: 45_000,
+  });
   const media = await brunoApi.upload(await tinyPhoto(200), 'image/jpeg');
   await brunoApi.post(media, 'After the storm');
-  const posts = await brunoApi.get<{ items: { id: string; caption: string }[] }>(`/api/users/${ADA.username}/posts?limit=5`);
+  const posts = await brunoApi.get(
+    `/api/users/${ADA.username}/posts?limit=5`,
+    z.object({ items: z.array(z.object({ id: z.string(), caption: z.string() })) }),
+  );
   const dunes = posts.items.find((post) => post.caption === 'Dunes before the wind');
   await brunoApi.comment(dunes?.id ?? 'gone', 'Still standing.');
   await expect(adasCard.getByText('Still standing.')).toBeVisible({ timeout: 45_000 });

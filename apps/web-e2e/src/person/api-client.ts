@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import type { Account } from './account';
 
-interface Session {
-  readonly accessToken: string;
-  readonly user: { readonly id: string };
-}
+/** What these specs need of the answers. */
+const Session = z.object({ accessToken: z.string(), user: z.object({ id: z.string() }) });
+const WithId = z.object({ id: z.string() });
+const NewPost = z.object({ post: WithId });
 
 /** The same public API the client uses, for setting up what a spec is not about (hundreds of posts, weeks of messages). */
 export class ApiClient {
@@ -28,20 +29,19 @@ export class ApiClient {
       body: JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`${act}: ${answer.status} ${await answer.text()}`);
-    const session: Session = await answer.json();
+    const session = Session.parse(await answer.json());
     return new ApiClient(url, session.accessToken, session.user.id);
   }
 
   async upload(file: Buffer, type: string): Promise<string> {
     const form = new FormData();
     form.set('file', new Blob([new Uint8Array(file)], { type }), 'photo');
-    const medium: { id: string } = await this.#send('POST', '/api/media', form);
-    return medium.id;
+    return WithId.parse(await this.#send('POST', '/api/media', form)).id;
   }
 
   async post(mediaId: string, caption: string): Promise<string> {
-    const answer: { post: { id: string } } = await this.#send('POST', '/api/posts', { media: [{ id: mediaId }], caption });
-    return answer.post.id;
+    const answer = await this.#send('POST', '/api/posts', { media: [{ id: mediaId }], caption });
+    return NewPost.parse(answer).post.id;
   }
 
   async follow(username: string): Promise<void> {
@@ -53,23 +53,25 @@ export class ApiClient {
   }
 
   async converse(username: string): Promise<string> {
-    const answer: { id: string } = await this.#send('POST', '/api/conversations', { username });
-    return answer.id;
+    return WithId.parse(await this.#send('POST', '/api/conversations', { username })).id;
   }
 
   async message(conversationId: string, clientId: string, text: string): Promise<void> {
     await this.#send('POST', `/api/conversations/${conversationId}/messages`, { clientId, text });
   }
 
-  async get<T>(path: string): Promise<T> {
-    return this.#send<T>('GET', path);
+  async get<T>(path: string, shape: z.ZodType<T>): Promise<T> {
+    return shape.parse(await this.#send('GET', path));
   }
 
-  async #send<T>(method: string, path: string, body?: FormData | Record<string, unknown>): Promise<T> {
+  async #send(method: string, path: string, body?: FormData | Record<string, unknown>): Promise<unknown> {
     const json = body !== undefined && !(body instanceof FormData);
     const answer = await fetch(this.url + path, {
       method,
-      headers: { authorization: `Bearer ${this.token}`, ...(json ? { 'content-type': 'application/json' } : {}) },
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        ...(json ? { 'content-type': 'application/json' } : {}),
+      },
       ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : body }),
     });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);

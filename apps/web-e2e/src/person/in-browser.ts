@@ -45,7 +45,9 @@ export class InBrowser {
   }
 
   async atHome(): Promise<void> {
-    await expect(this.page.getByRole('feed').or(this.page.getByText('Nothing in the light yet'))).toBeVisible();
+    await expect(
+      this.page.getByRole('feed').or(this.page.getByText('Nothing in the light yet')),
+    ).toBeVisible();
   }
 
   async editProfile(change: { name: string; bio: string; picture: Picture }): Promise<void> {
@@ -60,7 +62,11 @@ export class InBrowser {
 
   /** Opens Create, chooses files, writes the caption and waits until the uploads are done. Sharing is another step. */
   async prepare(files: readonly Picture[], caption: string): Promise<Locator> {
-    await this.page.getByRole('button', { name: 'Create' }).or(this.page.getByRole('link', { name: 'Create' })).first().click();
+    await this.page
+      .getByRole('button', { name: 'Create' })
+      .or(this.page.getByRole('link', { name: 'Create' }))
+      .first()
+      .click();
     const dialog = this.page.getByRole('dialog');
     await this.choose(dialog.getByRole('button', { name: 'Choose files' }), files);
     await dialog.getByRole('button', { name: 'Next' }).click();

@@ -13,7 +13,13 @@ export const phonePhoto = async (hue = 28): Promise<Buffer> => {
     <defs><linearGradient id="g" x2="0" y2="1"><stop stop-color="hsl(${hue} 80% 72%)"/><stop offset="1" stop-color="hsl(${hue + 180} 40% 28%)"/></linearGradient></defs>
     <rect width="4032" height="3024" fill="url(#g)"/><circle cx="3000" cy="900" r="380" fill="hsl(${hue} 95% 84%)"/></svg>`;
   const grain = await sharp({
-    create: { width: 4032, height: 3024, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 18 } },
+    create: {
+      width: 4032,
+      height: 3024,
+      channels: 3,
+      background: '#808080',
+      noise: { type: 'gaussian', mean: 128, sigma: 18 },
+    },
   })
     .png({ compressionLevel: 0 })
     .toBuffer();
@@ -22,7 +28,12 @@ export const phonePhoto = async (hue = 28): Promise<Buffer> => {
     .jpeg({ quality: 88 })
     .withExif({
       IFD0: { ImageDescription: SECRET_PLACE },
-      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '48/1 51/1 24/1', GPSLongitudeRef: 'E', GPSLongitude: '2/1 21/1 7/1' },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '48/1 51/1 24/1',
+        GPSLongitudeRef: 'E',
+        GPSLongitude: '2/1 21/1 7/1',
+      },
     })
     .withMetadata({ orientation: 6 })
     .toBuffer();

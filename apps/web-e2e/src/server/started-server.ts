@@ -68,7 +68,7 @@ export class StartedServer {
   /** `kill -9`: no goodbye, nothing flushed. */
   async kill(): Promise<void> {
     const child = this.#process;
-    if (child === undefined || child.exitCode !== null) return;
+    if (child?.exitCode !== null) return;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
     await gone;

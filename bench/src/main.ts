@@ -1,0 +1,23 @@
+import { parseArgs } from 'node:util';
+import { appendBench } from './append/append.bench';
+import type { Benchmark } from './figure';
+import { asJsonLines, asTable } from './report';
+
+const BENCHMARKS: readonly Benchmark[] = [appendBench];
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const unknown = positionals.find((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
+if (unknown !== undefined) {
+  console.error(
+    `There is no benchmark "${unknown}". There are: ${BENCHMARKS.map(({ name }) => name).join(', ')}.`,
+  );
+  process.exit(2);
+}
+for (const benchmark of BENCHMARKS) {
+  if (positionals.length > 0 && !positionals.includes(benchmark.name)) continue;
+  const figures = await benchmark.run();
+  console.log(values.json ? asJsonLines(figures) : asTable(figures));
+}
