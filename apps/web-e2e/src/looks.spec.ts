@@ -13,7 +13,7 @@ import { StartedServer } from './server/started-server';
  */
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
-const FOLDER = 'test-results/looks';
+const FOLDER = process.env.LOOKS_FOLDER ?? 'test-results/looks';
 const WIDTHS = [
   { width: 360, height: 740 },
   { width: 768, height: 1024 },
