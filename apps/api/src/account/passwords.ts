@@ -1,5 +1,6 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { peppered } from '@heliograph/server-state';
 import bcrypt from 'bcrypt';
 import type { Config } from '../platform/config';
 import type { Secrets } from '../platform/secrets';
@@ -12,8 +13,7 @@ const AT_A_TIME = 2;
 const MOST_WAITING = 64;
 
 /**
- * Hashes and compares passwords: bcrypt over base64(HMAC-SHA-384(pepper, password)). The HMAC makes 64 bytes of whatever
- * was typed, since bcrypt reads no further than 72. Refuses `busy` when too many wait.
+ * Hashes and compares passwords: bcrypt over {@link peppered}. Refuses `busy` when too many wait.
  */
 @Injectable()
 export class Passwords implements OnModuleInit {
@@ -31,21 +31,17 @@ export class Passwords implements OnModuleInit {
   }
 
   hash(password: string): Promise<string> {
-    return this.queue.run(() => bcrypt.hash(this.peppered(password), this.config.bcryptCost));
+    return this.queue.run(() => bcrypt.hash(peppered(password, this.secrets), this.config.bcryptCost));
   }
 
   /** Takes as long for an account that does not exist (`null`, never right) as for one that does. */
   async matches(password: string, hash: string | null): Promise<boolean> {
     const against = hash ?? (await this.dummyHash());
-    const isRight = await this.queue.run(() => bcrypt.compare(this.peppered(password), against));
+    const isRight = await this.queue.run(() => bcrypt.compare(peppered(password, this.secrets), against));
     return isRight && hash !== null;
   }
 
   private dummyHash(): Promise<string> {
     return (this.dummy ??= bcrypt.hash(randomBytes(32).toString('base64'), this.config.bcryptCost));
-  }
-
-  private peppered(password: string): string {
-    return createHmac('sha384', this.secrets.pepper).update(password).digest('base64');
   }
 }

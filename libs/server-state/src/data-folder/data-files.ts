@@ -3,12 +3,14 @@ import { join } from 'node:path';
 export interface DataFiles {
   /** The log: the truth. */
   readonly log: string;
-  /** The keys of personal fields; never in the same backup as the log. */
+  /** The keys of personal fields. With the log and the secrets they open everything: keep such a copy as you keep those. */
   readonly keys: string;
   /** Refresh tokens, limits, uploads. */
   readonly state: string;
   /** What the projections built; may be deleted and comes back. */
   readonly models: string;
+  /** A folder: photos and videos. */
+  readonly media: string;
 }
 
 /** Where everything lives in a data folder. */
@@ -17,4 +19,5 @@ export const dataFiles = (folder: string): DataFiles => ({
   keys: join(folder, 'keys.db'),
   state: join(folder, 'state.db'),
   models: join(folder, 'models.db'),
+  media: join(folder, 'media'),
 });
