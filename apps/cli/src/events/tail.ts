@@ -1,49 +1,50 @@
-import type { EventStore, LogPlace, StoredEvent } from '@heliograph/event-store';
-import { z } from 'zod';
+import { parseArgs } from 'node:util';
+import type { Command } from '../command';
+import { openDataFolder } from '../data-folder';
+import { wholeNumber } from '../usage';
+import { maskedEvent } from './masked-event';
+import { tailEvents } from './tail-events';
 
-export interface TailOptions {
-  /** So many of the newest to begin with. */
-  readonly last: number;
-  /** Only this type; null: all. */
-  readonly type: string | null;
-  /** Ends the tail; absent: after the events that are there. */
-  readonly until?: AbortSignal;
-}
+const USUAL_LIMIT = '20';
+const LARGEST_LIMIT = 10_000;
+/** Longest time that a timer takes, milliseconds. */
+const LONG = 2 ** 31 - 1;
 
-const BATCH = 500;
-const Metadata = z.object({ at: z.string(), actorId: z.nullable(z.string()) });
-
-/** Lines of events: position, time, type, stream and who acted. Nothing personal is in them, so no seal is opened. */
-export async function* tailEvents(
-  store: EventStore,
-  { last, type, until }: TailOptions,
-): AsyncGenerator<string> {
-  const head = await store.head();
-  const newest = await store.readAll({ direction: 'backwards', limit: last });
-  yield* lines(newest.toReversed(), type);
-  let after = newest[0] === undefined ? head : placeOf(newest[0]);
-  if (until === undefined) return;
-
-  let ring: () => void = () => undefined;
-  const stop = store.onAppended(() => ring());
-  until.addEventListener('abort', () => ring(), { once: true });
-  while (!until.aborted) {
-    const rung = new Promise<void>((resolve) => (ring = resolve));
-    const events = await store.readAll({ direction: 'forwards', after, limit: BATCH });
-    yield* lines(events, type);
-    const end = events.at(-1);
-    if (end === undefined) await rung;
-    else after = placeOf(end);
-  }
-  stop();
-}
-
-function* lines(events: readonly StoredEvent[], type: string | null): Generator<string> {
-  for (const event of events) {
-    if (type !== null && event.type !== type) continue;
-    const { at, actorId } = Metadata.parse(JSON.parse(event.metadata));
-    yield `${event.position}\t${at}\t${event.type}\t${event.stream} ${event.revision}\t${actorId ?? 'system'}`;
-  }
-}
-
-const placeOf = ({ position, token, id }: StoredEvent): LogPlace => ({ position, token, eventId: id });
+export const eventsTail: Command = {
+  name: 'events tail',
+  synopsis: '[--type <type>] [--stream <stream>] [--limit <n>] [--follow]',
+  summary: 'shows the newest events, with --follow also what comes; personal fields stay sealed',
+  async run({ args, env, out, until }) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        type: { type: 'string' },
+        stream: { type: 'string' },
+        limit: { type: 'string' },
+        follow: { type: 'boolean' },
+      },
+    });
+    const limit = wholeNumber(values.limit ?? USUAL_LIMIT, '--limit', LARGEST_LIMIT);
+    const { type, stream, follow } = values;
+    await using folder = openDataFolder(env);
+    // To wait for what others append keeps no process alive.
+    const stay = follow === true ? setInterval(() => undefined, LONG) : undefined;
+    try {
+      const which = { type: type ?? null, stream: stream ?? null };
+      for await (const stored of tailEvents(folder.store, { limit, which, ...(follow && { until }) })) {
+        const event = maskedEvent(stored);
+        const { at, actorId } = event.metadata;
+        const columns = [
+          event.position,
+          at,
+          event.type,
+          `${event.stream} ${event.revision}`,
+          actorId ?? 'system',
+        ];
+        out.tell(event, columns.map(String).join('\t'));
+      }
+    } finally {
+      clearInterval(stay);
+    }
+  },
+};

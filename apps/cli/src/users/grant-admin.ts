@@ -1,23 +1,31 @@
-import { account, handle, handleIdOf, handleStream, newId, userStream } from '@heliograph/domain';
-import { checkUsername } from '@heliograph/rules';
-import type { DataFolder } from '../data-folder';
-import { CannotDo } from '../usage';
+import { parseArgs } from 'node:util';
+import { account, userStream } from '@heliograph/domain';
+import type { Command } from '../command';
+import { openDataFolder, type DataFolder } from '../data-folder';
+import { onlyOne } from '../usage';
+import { notAnAccount, operatorContext, personCalled, type Person } from './person';
 
-/** Makes somebody an admin; answers what to tell. Throws {@link CannotDo} when there is no such person. */
-export async function grantAdmin({ streams, secrets }: DataFolder, text: string): Promise<string> {
-  const username = checkUsername(text);
-  if (!username.ok) throw new CannotDo(username.message);
-  const name = handleStream(handleIdOf(secrets.handle, 'username', username.value));
-  const { holder } = (await streams.load(name, handle)).state;
-  if (holder === null) throw new CannotDo(`There is nobody called ${username.value}.`);
+export const usersGrantAdmin: Command = {
+  name: 'users grant-admin',
+  synopsis: '<username>',
+  summary: 'makes somebody an admin',
+  async run({ args, env, out }) {
+    const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
+    const name = onlyOne(positionals, 'username');
+    await using folder = openDataFolder(env);
+    const { person, granted } = await grantAdmin(folder, name);
+    out.tell({ ...person, granted }, `${person.username} is an admin ${granted ? 'now' : 'already'}.`);
+  },
+};
 
-  // Whoever sits at this machine acts, not somebody with an account.
-  const context = { actorId: null, commandId: newId(), fingerprint: null, correlationId: newId() };
+/** Makes somebody an admin; `granted` is false for one who is. Throws `CannotDo` when there is no such person. */
+export async function grantAdmin(
+  folder: DataFolder,
+  username: string,
+): Promise<{ person: Person; granted: boolean }> {
+  const person = await personCalled(folder, username);
   const grant = { type: 'GrantRole' as const, role: 'admin' as const };
-  const result = await streams.execute(userStream(holder.userId), account, grant, context);
-  if (!result.ok)
-    throw new CannotDo(`${username.value} has not finished signing up, or is gone (${result.code}).`);
-  return result.events.length > 0
-    ? `${username.value} is an admin now.`
-    : `${username.value} is an admin already.`;
+  const result = await folder.streams.execute(userStream(person.userId), account, grant, operatorContext());
+  if (!result.ok) throw notAnAccount(person, result.code);
+  return { person, granted: result.events.length > 0 };
 }

@@ -1,0 +1,56 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { temporaryFolder, type TemporaryFolder } from '@heliograph/event-store/testing';
+import { dataFiles } from '@heliograph/server-state';
+import { commandLine } from './testing/command-line';
+import { makeDataFolder, signUp } from './testing/data-folder';
+
+let folder: TemporaryFolder;
+beforeEach(() => (folder = temporaryFolder()));
+afterEach(() => folder.remove());
+
+describe('exit codes', () => {
+  it('0 and the usage for whoever asks for help', async () => {
+    const { code, lines } = await commandLine(folder.path)('help');
+    expect(code).toBe(0);
+    expect(lines.join()).toContain('users reset-password <username>');
+  });
+
+  it.each([
+    ['users frobnicate'],
+    ['users'],
+    ['users reset-password'],
+    ['users list --loud'],
+    ['events tail --limit many'],
+    ['events show 1 2'],
+    ['backup'],
+  ])('2 for «%s»', async (typed) => {
+    const { code, lines, complaints } = await commandLine(folder.path)(...typed.split(' '));
+    expect([code, lines]).toEqual([2, []]);
+    expect(complaints.join()).toMatch(/Usage|Heliograph's command line/);
+  });
+
+  it('1 where no server has ever run, as JSON for scripts', async () => {
+    const { code, complaints } = await commandLine(folder.file('elsewhere'))('users', 'list', '--json');
+    expect(code).toBe(1);
+    expect(complaints[0]).toMatch(/^\{"error":"There is no log in .*\}$/);
+  });
+
+  it('1 without the secrets, and none are made', async () => {
+    writeFileSync(dataFiles(folder.path).log, 'x');
+    const { code, complaints } = await commandLine(folder.path)('users', 'list');
+    expect(code).toBe(1);
+    expect(complaints.join()).toMatch(/Put it back from your backup/);
+  });
+});
+
+describe('projections list', () => {
+  it('tells what was not built, and invents no read models', async () => {
+    await makeDataFolder(folder.path);
+    await signUp(folder.path, 'ada');
+    const { code, things } = await commandLine(folder.path)('projections', 'list', '--json');
+    expect(code).toBe(0);
+    const account = things().find(({ name }) => name === 'account');
+    expect(account).toMatchObject({ standing: 'not-built', position: 0, head: 3 });
+    expect(() => rmSync(dataFiles(folder.path).models)).toThrow('ENOENT');
+  });
+});
