@@ -44,13 +44,13 @@ describe('exit codes', () => {
 });
 
 describe('projections list', () => {
-  it('tells what was not built, and invents no read models', async () => {
+  it('tells where nothing is stored, and makes no read models', async () => {
     await makeDataFolder(folder.path);
     await signUp(folder.path, 'ada');
     const { code, things } = await commandLine(folder.path)('projections', 'list', '--json');
     expect(code).toBe(0);
     const account = things().find(({ name }) => name === 'account');
-    expect(account).toMatchObject({ standing: 'not-built', position: 0, head: 3 });
+    expect(account).toMatchObject({ standing: 'nothing-stored', position: 0, head: 3 });
     expect(() => rmSync(dataFiles(folder.path).models)).toThrow('ENOENT');
   });
 });

@@ -6,8 +6,8 @@ import { PROJECTIONS } from '@heliograph/read-models';
 import type { Command } from '../command';
 import { openDataFolder, type DataFolder } from '../data-folder';
 
-/** `not-built`: nothing is stored yet. `other-log`: it was built from another log, or from one that has lost events. */
-type Standing = 'built' | 'not-built' | 'other-log';
+/** `nothing-stored`: it has read less than it stores at once, or nothing. `other-log`: it was built from another log, or from one that has lost events. */
+type Standing = 'stored' | 'nothing-stored' | 'other-log';
 
 interface StoredProjection {
   readonly name: string;
@@ -63,7 +63,7 @@ async function placesIn(file: string): Promise<ReadonlyMap<string, LogPlace>> {
 }
 
 async function standing(store: EventStore, place: LogPlace | null): Promise<Standing> {
-  if (place === null) return 'not-built';
+  if (place === null) return 'nothing-stored';
   const event = await store.eventById(place.eventId);
-  return event?.position === place.position ? 'built' : 'other-log';
+  return event?.position === place.position ? 'stored' : 'other-log';
 }
