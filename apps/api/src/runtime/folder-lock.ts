@@ -22,11 +22,13 @@ export function lockFolder(folder: string): () => void {
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     db.close();
-    throw error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY'
-      ? new FolderInUse(folder)
-      : error;
+    throw isBusy(error) ? new FolderInUse(folder) : error;
   }
   return () => {
     db.close();
   };
 }
+
+/** By its shape: where several copies of the driver share a process, its class may be another copy's. */
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
