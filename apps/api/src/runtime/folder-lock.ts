@@ -31,4 +31,4 @@ export function lockFolder(folder: string): () => void {
 
 /** By its shape: where several copies of the driver share a process, its class may be another copy's. */
 const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'SQLITE_BUSY';
