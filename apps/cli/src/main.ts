@@ -14,7 +14,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   until: leave.signal,
-  askSecret,
+  askSecret: (question) => askSecret(question, leave.signal),
   write: (line) => console.log(line),
   complain: (line) => console.error(line),
 });
