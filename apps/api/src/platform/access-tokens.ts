@@ -68,11 +68,15 @@ export class AccessTokens {
     }
   }
 
-  /** Who the claims of a token with a good signature speak of; `expiresAt` in ms. Refuses `unauthenticated`, `session-ended`. */
+  /**
+   * Who the claims of a token with a good signature speak of; `expiresAt` in ms. Refuses `unauthenticated`,
+   * `token-expired`, `session-ended`.
+   */
   signedIn(claims: unknown): SignedIn & { readonly expiresAt: number } {
     const parsed = Claims.safeParse(claims);
     if (!parsed.success) throw new Refused('unauthenticated');
     const { sub, sid, exp } = parsed.data;
+    if (exp <= Math.floor(this.clock.now() / 1000)) throw new Refused('token-expired');
     if (this.revoked.has(sid)) throw new Refused('session-ended');
     return { userId: sub, sessionId: sid, expiresAt: exp * 1000 };
   }
