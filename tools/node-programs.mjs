@@ -13,7 +13,11 @@ const startedFrom = (folder) =>
     : [];
 
 const programs = {
-  api: { main: 'apps/api/src/main.ts', others: 'apps/api/src/workers' },
+  api: {
+    main: 'apps/api/src/main.ts',
+    beside: ['apps/api/src/demo/demo.ts', 'apps/api/src/demo/drawing.process.ts'],
+    others: 'apps/api/src/workers',
+  },
   cli: { main: 'apps/cli/src/main.ts', others: 'apps/cli/src/workers' },
   bench: { main: 'bench/src/main.ts', others: 'bench/src' },
 };
@@ -25,10 +29,9 @@ export function nodePrograms(only = Object.keys(programs)) {
     .map((name) => ({
       name,
       entryPoints: Object.fromEntries(
-        [programs[name].main, ...startedFrom(programs[name].others)].map((file) => [
-          basename(file, '.ts'),
-          inRoot(file),
-        ]),
+        [programs[name].main, ...(programs[name].beside ?? []), ...startedFrom(programs[name].others)].map(
+          (file) => [basename(file, '.ts'), inRoot(file)],
+        ),
       ),
     }));
 }
