@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
   cpSync,
@@ -26,18 +26,16 @@ import { z } from 'zod';
 import { openDataFolder, type DataFolder } from '../data-folder';
 import { commandLine } from '../testing/command-line';
 import { makeDataFolder, signUp } from '../testing/data-folder';
+import { buildPrograms, startProgram, urlIn, type Program } from '../testing/program';
 
-const ROOT = join(import.meta.dirname, '../../../..');
 const Mark = z.object({ position: z.number(), media: z.number() });
 /** Milliseconds from one write to the next: a hundred a second. */
 const EVERY = 10;
 
 let folder: TemporaryFolder;
 let copy: string;
-const started = new Set<ChildProcess>();
-beforeAll(() => {
-  execFileSync(process.execPath, ['tools/build-node.mjs', 'api', 'cli'], { cwd: ROOT, stdio: 'pipe' });
-});
+const running = new Set<ChildProcess>();
+beforeAll(buildPrograms, 60_000);
 beforeEach(async () => {
   folder = temporaryFolder();
   mkdirSync(folder.file('data'));
@@ -46,31 +44,16 @@ beforeEach(async () => {
   await signUp(folder.file('data'), 'ada');
 });
 afterEach(() => {
-  for (const child of started) child.kill('SIGKILL');
-  started.clear();
+  for (const child of running) child.kill('SIGKILL');
+  running.clear();
   folder.remove();
 });
 
-/** A program as it is shipped, in a process of its own. */
-function program(file: string, dataDir: string, ...args: readonly string[]) {
-  const env = {
-    PATH: process.env.PATH,
-    DATA_DIR: dataDir,
-    PORT: '0',
-    HOST: '127.0.0.1',
-    WEB_DIR: '/nowhere',
-  };
-  const child = spawn(process.execPath, [file, ...args], {
-    cwd: ROOT,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  started.add(child);
-  let output = '';
-  child.stdout.on('data', (chunk) => (output += String(chunk)));
-  child.stderr.on('data', (chunk) => (output += String(chunk)));
-  return { child, output: () => output };
-}
+const program = (name: 'api' | 'cli', dataDir: string, ...args: readonly string[]): Program => {
+  const started = startProgram(name, dataDir, ...args);
+  running.add(started.child);
+  return started;
+};
 
 const picture = {
   kind: 'image' as const,
@@ -119,7 +102,7 @@ async function publishUntil(data: DataFolder, done: () => boolean): Promise<numb
 
 it('copies an earlier consistent state while a hundred writes a second come, and a server starts on it', async () => {
   await using data = openDataFolder({ DATA_DIR: folder.file('data') });
-  const { child, output } = program('dist/cli/main.js', data.places.folder, 'backup', copy);
+  const { child, output } = program('cli', data.places.folder, 'backup', copy);
   const ended = once(child, 'close').then(() => performance.now());
   let endedAt = Infinity;
   void ended.then((at) => (endedAt = at));
@@ -151,9 +134,9 @@ it('copies an earlier consistent state while a hundred writes a second come, and
   expect((await postCards(documents, posts)).size).toBe(posts.length);
   await documents.close();
 
-  const server = program('dist/api/main.js', restored);
-  await eventually('the server serves', () => server.output().includes('serves on'), 20_000);
-  const url = /serves on (\S+)/.exec(server.output())?.[1] ?? '';
+  const server = program('api', restored);
+  await eventually('the server serves', () => urlIn(server.output()) !== '', 20_000);
+  const url = urlIn(server.output());
   await eventually('the read models are built', async () => (await fetch(`${url}/api/ready`)).ok, 20_000);
   expect(existsSync(dataFiles(restored).models)).toBe(true);
   // What was only uploaded after the copy of the log stays out of the history, and new things can happen.
