@@ -26,7 +26,13 @@ export class AccessTokenGuard extends AuthGuard('access-token') {
       context.getClass(),
     ]);
     if (isPublic === true) return true;
-    context.switchToHttp().getRequest<FastifyRequest>().accessTokens = this.tokens;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const known = this.tokens.remembered(request.headers.authorization ?? '');
+    if (known !== null) {
+      request.user = known;
+      return true;
+    }
+    request.accessTokens = this.tokens;
     return super.canActivate(context);
   }
 

@@ -78,6 +78,18 @@ it('refuses one that has expired, and says that it has', async () => {
   );
 });
 
+it('goes on asking whether a token it has seen is in time and its session lives', async () => {
+  let now = Date.now();
+  await using other = await startTestServer({ clock: { now: () => now } });
+  const [early, ended] = [await other.visitor().signUp(), await other.visitor().signUp()];
+  for (const one of [early, ended]) expect((await one.get('/api/me')).status).toBe(200);
+  const authorization = `Bearer ${ended.accessToken}`;
+  await ended.post('/api/auth/logout', {});
+  expect((await other.visitor().get('/api/me', { authorization })).body.code).toBe('session-ended');
+  now += 15 * 60 * 1000;
+  expect((await early.get('/api/me')).body.code).toBe('token-expired');
+});
+
 it('refuses no token, another scheme, and a token in the address', async () => {
   expect(await codeFor('')).toBe('unauthenticated');
   expect(await codeFor(`Basic ${visitor.accessToken}`)).toBe('unauthenticated');

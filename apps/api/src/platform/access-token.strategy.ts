@@ -33,8 +33,10 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
   }
 
   validate(request: FastifyRequest, claims: unknown): SignedIn {
-    const { userId, sessionId } = tokensOf(request).signedIn(claims);
-    return { userId, sessionId };
+    const tokens = tokensOf(request);
+    const signedIn = tokens.signedIn(claims);
+    tokens.remember(request.headers.authorization ?? '', signedIn);
+    return signedIn;
   }
 }
 
