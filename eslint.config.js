@@ -5,7 +5,13 @@ import { angularRules } from './eslint/angular.js';
 import { boundaries } from './eslint/boundaries.js';
 import { typescript } from './eslint/typescript.js';
 
-const node = { console: 'readonly', process: 'readonly', URL: 'readonly', setTimeout: 'readonly' };
+const node = {
+  console: 'readonly',
+  process: 'readonly',
+  URL: 'readonly',
+  setTimeout: 'readonly',
+  fetch: 'readonly',
+};
 
 export default defineConfig(
   globalIgnores([
