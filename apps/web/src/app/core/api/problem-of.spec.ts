@@ -25,6 +25,17 @@ describe('a problem', () => {
     expect(kindOf(status)).toBe(kind);
   });
 
+  it.each([
+    [0, true],
+    [409, true],
+    [415, false],
+    [422, false],
+    [429, true],
+    [503, true],
+  ])('of status %i may pass when it is sent again: %s', (status, mayPass) => {
+    expect(refused(status, null).mayPass).toBe(mayPass);
+  });
+
   it('keeps what the server said', () => {
     const problem = refused(400, {
       code: 'invalid-request',

@@ -49,6 +49,11 @@ export class Problem extends Error {
   readonly retryAfterMs: number | undefined;
   readonly requestId: string | undefined;
 
+  /** Whether sending the same again could end otherwise. What was sent is itself at fault where not. */
+  get mayPass(): boolean {
+    return this.kind !== 'invalid';
+  }
+
   /** The message for one field, if the server named it. */
   of(path: string): string | undefined {
     return this.fields.find((field) => field.path === path)?.message;

@@ -1,4 +1,5 @@
 import { type Signal, type WritableSignal, computed, signal } from '@angular/core';
+import { sentenceOf } from '../../core/api/sentence';
 import type { UploadItem } from '../../core/uploads/upload-item';
 import type { Looked } from './look-into';
 
@@ -15,6 +16,10 @@ export interface ChosenItem {
   /** Cannot go on by itself. */
   readonly isStopped: Signal<boolean>;
   readonly isDone: Signal<boolean>;
+  /** What stopped it, as a sentence; empty where nothing did. */
+  readonly reason: Signal<string>;
+  /** Whether the same file could still be taken when it is sent again. */
+  readonly mayPass: Signal<boolean>;
   /** Lets go of what the browser holds for it. */
   release(): void;
 }
@@ -30,6 +35,11 @@ export function chosenItem(upload: UploadItem, { kind, poster }: Looked, altText
     altText: signal(altText),
     isStopped: computed(() => upload.state() === 'failed' || upload.state() === 'cancelled'),
     isDone: computed(() => upload.state() === 'done'),
+    reason: computed(() => {
+      const problem = upload.problem();
+      return problem ? sentenceOf(problem) : '';
+    }),
+    mayPass: computed(() => upload.problem()?.mayPass ?? true),
     release: () => {
       if (posterUrl !== null) URL.revokeObjectURL(posterUrl);
     },

@@ -125,6 +125,8 @@ describe('the post that is being made', () => {
     expect(store.step()).toBe('arrange');
     expect(store.problem()).toContain('did not arrive');
     expect(store.stopped()).toHaveLength(1);
+    expect(store.stopped()[0]?.mayPass()).toBe(false);
+    expect(store.stopped()[0]?.reason()).toContain('damaged');
   });
 
   it('is the same post when it is tried again after no answer', async () => {

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { Icon } from '@heliograph/ui';
-import { sentenceOf } from '../../../core/api/sentence';
 import type { ChosenItem } from '../chosen-item';
 
 /** How far one file has come, with what can be done about it. */
@@ -14,10 +13,14 @@ import type { ChosenItem } from '../chosen-item';
     @case ('failed') {
       <p class="err" role="alert">
         <hg-icon name="alert" [size]="16" />
-        <span
-          >Stopped at {{ percent() }} %. {{ reason() }}
-          <button class="link" type="button" (click)="retried.emit()">Try again</button></span
-        >
+        @if (item().mayPass()) {
+          <span
+            >Stopped at {{ percent() }} %. {{ reason() }}
+            <button class="link" type="button" (click)="retried.emit()">Try again</button></span
+          >
+        } @else {
+          <span>{{ reason() }}</span>
+        }
       </p>
     }
     @case ('cancelled') {
@@ -81,8 +84,5 @@ export class UploadLine {
     if (state === 'waiting') return 'Waiting';
     return state === 'processing' ? 'Processing…' : `${this.percent()} %`;
   });
-  protected readonly reason = computed(() => {
-    const problem = this.item().upload.problem();
-    return problem ? sentenceOf(problem) : '';
-  });
+  protected readonly reason = computed(() => this.item().reason());
 }

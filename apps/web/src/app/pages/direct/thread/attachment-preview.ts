@@ -31,7 +31,7 @@ import type { UploadItem } from '../../../core/uploads/upload-item';
         }
       }
     </span>
-    @if (item().state() === 'failed') {
+    @if (item().state() === 'failed' && item().problem()?.mayPass !== false) {
       <button hgButton variant="line" size="sm" type="button" (click)="retried.emit()">Retry</button>
     }
     <button class="ib" type="button" aria-label="Leave it out" (click)="removed.emit()">
