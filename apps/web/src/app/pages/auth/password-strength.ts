@@ -11,7 +11,7 @@ export function strengthOf(password: string): 0 | 1 | 2 | 3 | 4 {
 export const STRENGTH_HINTS = [
   'At least 8 characters. A few words are best.',
   'Too easy to guess so far.',
-  'It will do. A second word would make it good.',
+  'On the short side. A second word would make it good.',
   'Good. One more word would make it very good.',
   'Very good.',
 ] as const;
