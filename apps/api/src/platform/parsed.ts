@@ -1,6 +1,6 @@
 import type { PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
-import { Refused } from './refused';
+import { Refused, type FieldError } from './refused';
 
 /** More would only help who sends rubbish. */
 const MOST_ERRORS = 10;
@@ -10,12 +10,24 @@ export function parse<Schema extends z.core.$ZodType>(schema: Schema, value: unk
   const result = z.safeParse(schema, value);
   if (result.success) return result.data;
   throw new Refused('invalid-request', {
-    errors: result.error.issues.slice(0, MOST_ERRORS).map(({ path, message }) => ({
-      path: path.map(String).join('.').slice(0, 100),
-      message: message.slice(0, 200),
-    })),
+    errors: result.error.issues
+      .flatMap(fieldErrorsOf)
+      .slice(0, MOST_ERRORS)
+      .map(({ path, message }) => ({ path: path.slice(0, 100), message: message.slice(0, 200) })),
   });
 }
+
+/** What nobody asked for is named by its own path, not by that of the object it came in. */
+function fieldErrorsOf(issue: z.core.$ZodIssue): FieldError[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys
+      .slice(0, MOST_ERRORS)
+      .map((key) => ({ path: dotted([...issue.path, key]), message: 'This field is not expected here.' }));
+  }
+  return [{ path: dotted(issue.path), message: issue.message }];
+}
+
+const dotted = (path: readonly PropertyKey[]): string => path.map(String).join('.');
 
 /** For `@Body(parsed(Schema))` and `@Query(parsed(Schema))`. A body that is not there is read as an empty object. */
 export const parsed = (schema: z.core.$ZodType): PipeTransform => ({
