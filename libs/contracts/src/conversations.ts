@@ -45,10 +45,14 @@ export const StartConversationAnswer = z.object({ id: Id, with: Person, position
 export type StartConversationAnswer = z.infer<typeof StartConversationAnswer>;
 
 const Seq = z.coerce.number().check(z.int(), z.nonnegative());
-/** `before` pages back in time, `after` forward; both exclusive; neither: the newest page. Always answered newest first. */
+/**
+ * `before` pages back in time, `after` forward; both exclusive; neither: the newest page. Always answered newest first.
+ * `cursor` goes on from the page before, in the direction of the same query without it, as in every list.
+ */
 export const MessagesQuery = z.strictObject({
   before: z.optional(Seq),
   after: z.optional(Seq),
+  cursor: z.optional(z.string().check(z.maxLength(300))),
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(LIMITS.page.max)), 40),
 });
 export type MessagesQuery = z.infer<typeof MessagesQuery>;

@@ -110,6 +110,7 @@ describe('queries', () => {
     expect(PageQuery.parse({ limit: '100', cursor: 'abc' })).toEqual({ limit: 100, cursor: 'abc' });
     expect(MessagesQuery.parse({ before: '7', limit: '1' })).toEqual({ before: 7, limit: 1 });
     expect(MessagesQuery.parse({ after: '0' })).toEqual({ after: 0, limit: 40 });
+    expect(MessagesQuery.parse({ cursor: '7' })).toEqual({ cursor: '7', limit: 40 });
   });
 
   it.each([

@@ -23,6 +23,7 @@ import { READER, STREAMS } from '../platform/tokens';
 import { membershipOf } from './membership';
 import { messageContentOf } from './message-content';
 import { messageContext } from './message-context';
+import { messageSliceOf } from './message-slice';
 import { MessagePresenter } from './message.presenter';
 import { SendMessage } from './send-message.command';
 import { UnsendMessage } from './unsend-message.command';
@@ -38,10 +39,10 @@ export class MessageController {
   ) {}
 
   @Operation({
-    summary:
-      'Read messages, newest first: the newest, those before or those after a seq; nextCursor is the next before (or after)',
+    summary: 'Read messages, newest first: the newest, those before or those after a seq',
     query: MessagesQuery,
     answer: page(Message),
+    refusals: ['invalid-cursor'],
   })
   @Get()
   async list(
@@ -52,12 +53,10 @@ export class MessageController {
   ): Promise<Page<Message>> {
     await membershipOf(this.streams, id, userId);
     await reading.reach([messages.name, postCard.name]);
-    const { before, after, limit } = query;
-    const found = await messagesOf(this.reader, id, {
-      limit: limit + 1,
-      ...(before !== undefined && { before }),
-      ...(after !== undefined && { after }),
-    });
+    const { limit } = query;
+    const slice = messageSliceOf(query);
+    const { after } = slice;
+    const found = await messagesOf(this.reader, id, { limit: limit + 1, ...slice });
     // The one too many is the farthest from where the page begins.
     const shown =
       found.length <= limit ? found : after === undefined ? found.slice(0, limit) : found.slice(1);

@@ -145,6 +145,26 @@ describe('messages', () => {
     expect(forward).toEqual([...wanted.slice(1), 'meanwhile']);
   }, 30_000);
 
+  it('go on from a page’s cursor as every list does, in the direction of the query', async () => {
+    const id = await conversationOf(anna, ben);
+    const sent: Message[] = [];
+    for (const text of ['a', 'b', 'c']) sent.push((await send(anna, id, { text })).body.message);
+    const walk = async (query: string) => {
+      const texts: (string | null)[] = [];
+      for (let next = query; ;) {
+        const { body } = await ben.get<Page<Message>>(`/api/conversations/${id}/messages?limit=1${next}`);
+        texts.push(...body.items.map(({ text }) => text));
+        if (body.nextCursor === null) return texts;
+        next = `${query}&cursor=${body.nextCursor}`;
+      }
+    };
+    expect(await walk('')).toEqual(['c', 'b', 'a']);
+    expect(await walk(`&before=${sent[2]?.seq}`)).toEqual(['b', 'a']);
+    expect(await walk(`&after=${sent[0]?.seq}`)).toEqual(['b', 'c']);
+    const refused = await ben.get(`/api/conversations/${id}/messages?cursor=zz`);
+    expect([refused.status, refused.body.code]).toEqual([400, 'invalid-cursor']);
+  });
+
   it('can be taken back by who sent them, photo and all', async () => {
     const id = await conversationOf(anna, ben);
     const mediaId = (await uploaded(anna, await picture('jpeg', 200, 100))).id;
