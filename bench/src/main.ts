@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { appendBench } from './append/append.bench';
+import { feedBench } from './feed/feed.bench';
 import type { Benchmark } from './figure';
 import { asJsonLines, asTable } from './report';
 
-const BENCHMARKS: readonly Benchmark[] = [appendBench];
+const BENCHMARKS: readonly Benchmark[] = [appendBench, feedBench];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false } },

@@ -1,0 +1,71 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { rate, type Benchmark, type Figure } from '../figure';
+import { median } from '../median';
+import { perSecondOf } from '../server/load';
+import { startHeliograph, startProgram } from '../server/started-server';
+import { inTemporaryFolder } from '../temporary-folder';
+import { Seed } from './seed';
+
+const PEOPLE = 10_000;
+const FOLLOWED = 500;
+const FEW_POSTS = 20_000;
+const MANY_POSTS = 200_000;
+const ROUNDS = 3;
+const SECONDS = 3;
+
+/** A home feed page of 20 posts against a bare Fastify route that serialises the same page from memory; then with ten times the posts. */
+export const feedBench: Benchmark = { name: 'feed', run: () => inTemporaryFolder(measure) };
+
+async function measure(folder: string): Promise<readonly Figure[]> {
+  const server = await startHeliograph(join(folder, 'data'));
+  const feed = `${server.url}/api/feed?limit=20`;
+  const reader = await signUp(server.url);
+  const seed = new Seed(join(folder, 'data'));
+  const people = await seed.people(PEOPLE);
+  await seed.follow(reader.userId, people.slice(0, FOLLOWED));
+
+  const pageAfter = async (position: number): Promise<string> => {
+    for (;;) {
+      const answer = await fetch(feed, {
+        headers: { authorization: reader.authorization, 'x-min-position': String(position) },
+      });
+      if (Number(answer.headers.get('x-projection-position')) >= position) return answer.text();
+    }
+  };
+
+  const page = await pageAfter(await seed.posts(people, FEW_POSTS));
+  await writeFile(join(folder, 'page.json'), page);
+  const bare = await startProgram('bare-page.process.js', [join(folder, 'page.json')], {});
+  const few: number[] = [];
+  const floor: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    floor.push(await perSecondOf(bare.url, '', SECONDS));
+    few.push(await perSecondOf(feed, reader.authorization, SECONDS));
+  }
+  await pageAfter(await seed.posts(people, MANY_POSTS - FEW_POSTS));
+  const many: number[] = [];
+  for (let round = 0; round < ROUNDS; round++)
+    many.push(await perSecondOf(feed, reader.authorization, SECONDS));
+
+  await seed.close();
+  await bare.stop();
+  await server.stop();
+  return [
+    rate('feed.page', median(few), median(floor), 'pages/s', '≥ 0.45'),
+    rate('feed.page.many', median(many), median(few), 'pages/s', '≥ 0.85 of the same at 20,000 posts'),
+  ];
+}
+
+const Session = z.object({ accessToken: z.string(), user: z.object({ id: z.string() }) });
+
+async function signUp(url: string): Promise<{ userId: string; authorization: string }> {
+  const answer = await fetch(`${url}/api/auth/register`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: 'reader', email: 'reader@example.org', password: 'paper and one sun' }),
+  });
+  const { accessToken, user } = Session.parse(await answer.json());
+  return { userId: user.id, authorization: `Bearer ${accessToken}` };
+}
