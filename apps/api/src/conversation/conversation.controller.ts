@@ -60,6 +60,7 @@ export class ConversationController {
     summary: 'Open the conversation with somebody',
     body: StartConversationBody,
     answer: StartConversationAnswer,
+    alsoStatus: 200,
     refusals: ['cannot-message-self', 'idempotency-key-reused'],
   })
   @Post()

@@ -20,7 +20,7 @@ export class MediaController {
 
   @Operation({
     summary: 'Upload a photo, or a video with an optional poster',
-    body: 'multipart',
+    body: 'multipart-with-poster',
     answer: MediaAnswer,
     refusals: [
       'file-missing',

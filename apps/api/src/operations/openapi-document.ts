@@ -1,6 +1,7 @@
 import { Problem, REFUSALS, type RefusalCode } from '@heliograph/contracts';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiParameterObject } from 'zod-openapi';
 import { z } from 'zod';
+import type { OperationDescription } from '../platform/operation.decorator';
 import type { Route } from './route-table';
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
@@ -42,7 +43,11 @@ function operationOf(route: Route, operation: NonNullable<Route['operation']>): 
     parameters: [...pathParameters(route.path), ...headerParameters(route)],
     ...(operation.query && { requestParams: { query: objectSchema(operation.query) } }),
     ...bodyOf(operation.body),
-    responses: { ...answersOf(status, operation.answer), ...refusalsOf(route, operation.refusals ?? []) },
+    responses: {
+      ...answersOf(status, operation.answer),
+      ...(operation.alsoStatus && answersOf(operation.alsoStatus, operation.answer)),
+      ...refusalsOf(route, operation.refusals ?? []),
+    },
   };
 }
 
@@ -77,13 +82,16 @@ const header = (name: string, description: string): ZodOpenApiParameterObject =>
   schema: { type: 'string', maxLength: 100 },
 });
 
-function bodyOf(
-  body: z.core.$ZodType | 'multipart' | undefined,
-): Pick<ZodOpenApiOperationObject, 'requestBody'> {
+const FORMS = {
+  multipart: z.object({ file: z.file() }),
+  'multipart-with-poster': z.object({ file: z.file(), poster: z.optional(z.file()) }),
+} as const;
+
+function bodyOf(body: OperationDescription['body']): Pick<ZodOpenApiOperationObject, 'requestBody'> {
   if (body === undefined) return {};
   const content =
-    body === 'multipart'
-      ? { 'multipart/form-data': { schema: z.object({ file: z.file() }) } }
+    typeof body === 'string'
+      ? { 'multipart/form-data': { schema: FORMS[body] } }
       : { 'application/json': { schema: body } };
   return { requestBody: { required: true, content } };
 }

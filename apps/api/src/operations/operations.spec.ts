@@ -81,6 +81,21 @@ it('bounds every text, list and number of every request', async () => {
   expect(unbounded).toEqual([]);
 });
 
+it('says which form an upload is, and both statuses of opening a conversation', async () => {
+  const { body } = await server.visitor().get<OpenApiDocument>('/api/openapi.json');
+  const formOf = (path: string, method: 'post' | 'put') =>
+    body.paths?.[path]?.[method]?.requestBody as {
+      content: Record<string, { schema: { properties: object; required: string[] } }>;
+    };
+  const upload = formOf('/api/media', 'post').content['multipart/form-data']?.schema;
+  expect([Object.keys(upload?.properties ?? {}), upload?.required]).toEqual([['file', 'poster'], ['file']]);
+  const avatar = formOf('/api/me/avatar', 'put').content['multipart/form-data']?.schema;
+  expect(Object.keys(avatar?.properties ?? {})).toEqual(['file']);
+  const started = body.paths?.['/api/conversations']?.post?.responses ?? {};
+  expect(started['200']).toEqual(started['201']);
+  expect(started['200']).toBeDefined();
+});
+
 it('shows the document as a page that loads nothing from elsewhere', async () => {
   const response = await fetch(`${server.url}/api/docs`);
   const html = await response.text();

@@ -9,10 +9,12 @@ export interface OperationDescription {
   /** One line in the imperative. */
   readonly summary: string;
   readonly query?: z.core.$ZodType;
-  /** A JSON body; `multipart`: a form with `file`. */
-  readonly body?: z.core.$ZodType | 'multipart';
+  /** A JSON body; `multipart`: a form with `file`; `multipart-with-poster`: and with an optional `poster`. */
+  readonly body?: z.core.$ZodType | 'multipart' | 'multipart-with-poster';
   /** Absent: no body, or one that is not JSON. */
   readonly answer?: z.core.$ZodType;
+  /** Another status that the same answer comes with: where nothing new had to be made. */
+  readonly alsoStatus?: 200;
   /** What else it refuses with than `invalid-request`, `unauthenticated`, `rate-limited`, `not-found` and `internal`. */
   readonly refusals?: readonly RefusalCode[];
 }
