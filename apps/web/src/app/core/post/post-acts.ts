@@ -4,6 +4,7 @@ import { Announcer } from '../announcer/announcer';
 import { Api } from '../api/api';
 import { path } from '../api/path';
 import { Problem } from '../api/problem';
+import { catchFocus, thePage } from '../focus/catch-focus';
 import { Questions } from '../questions/questions';
 import { Toasts } from '../toasts/toasts';
 import { OwnPosts } from './own-posts';
@@ -57,6 +58,7 @@ export class PostActs {
       }
     }
     this.#own.deleted(id);
+    catchFocus(thePage(), this.#injector);
     this.#announcer.say('Post deleted');
     return true;
   }

@@ -2,6 +2,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   DestroyRef,
+  EnvironmentInjector,
   Injector,
   type OnInit,
   inject,
@@ -10,6 +11,7 @@ import {
 import { openDialog } from '@heliograph/ui';
 import { nameOf } from '../../core/entities/name-of';
 import { Posts } from '../../core/entities/posts';
+import { catchFocus, thePage } from '../../core/focus/catch-focus';
 import { Overlay } from '../../core/navigation/overlay';
 import { PostDialog } from './parts/post-dialog';
 
@@ -21,6 +23,7 @@ import { PostDialog } from './parts/post-dialog';
 })
 export class PostOverlay implements OnInit {
   readonly #destroyed = inject(DestroyRef);
+  readonly #environment = inject(EnvironmentInjector);
   readonly #injector = inject(Injector);
   readonly #overlay = inject(Overlay);
   readonly #posts = inject(Posts);
@@ -42,6 +45,8 @@ export class PostOverlay implements OnInit {
       dialog.close();
     });
     dialog.closed.subscribe(() => {
+      // What it was opened from may have been deleted in it.
+      catchFocus(thePage(), this.#environment);
       if (!isRouteLeft) void this.#overlay.close();
     });
   }

@@ -1,8 +1,18 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  Injector,
+  computed,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import type { Person } from '@heliograph/contracts';
 import { Avatar, Icon, Media, Menu, MenuItem, MenuTrigger, RichText, exactTime } from '@heliograph/ui';
 import { sentenceOf } from '../../../core/api/sentence';
 import { Connection } from '../../../core/connection/connection';
+import { catchFocus } from '../../../core/focus/catch-focus';
 import { PostLink } from '../../../core/post/post-link';
 import { Questions } from '../../../core/questions/questions';
 import { Toasts } from '../../../core/toasts/toasts';
@@ -25,6 +35,8 @@ import { ThreadStore } from './thread.store';
 })
 export class MessageItem {
   readonly #connection = inject(Connection);
+  readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly #injector = inject(Injector);
   readonly #questions = inject(Questions);
   readonly #store = inject(ThreadStore);
   readonly #toasts = inject(Toasts);
@@ -78,6 +90,7 @@ export class MessageItem {
   async #takeBack(seq: number): Promise<void> {
     try {
       await this.#store.unsend(seq);
+      catchFocus(this.#element.closest<HTMLElement>('[role=log]'), this.#injector);
     } catch (error) {
       this.#toasts.failed('Still there', error, () => void this.#takeBack(seq));
     }

@@ -32,6 +32,7 @@ import { sentenceOf } from '../../../core/api/sentence';
 import { TimeAgo } from '../../../core/clock/time-ago';
 import { nameOf } from '../../../core/entities/name-of';
 import { Posts } from '../../../core/entities/posts';
+import { catchFocus } from '../../../core/focus/catch-focus';
 import { CommentComposer, type SendComment } from '../../../core/post/comment-composer';
 import { LikesLine } from '../../../core/post/likes-line';
 import { PostActions } from '../../../core/post/post-actions';
@@ -150,7 +151,9 @@ export class PostView {
 
   protected async deleteComment(id: string): Promise<void> {
     try {
-      await this.thread.delete(id);
+      const deleting = this.thread.delete(id);
+      catchFocus(this.comments()?.nativeElement ?? null, this.#injector);
+      await deleting;
     } catch (error) {
       this.#toasts.failed('Comment not deleted', error, () => void this.deleteComment(id));
     }
