@@ -5,6 +5,7 @@ import {
   Injector,
   afterNextRender,
   computed,
+  effect,
   inject,
   output,
   signal,
@@ -63,6 +64,14 @@ export class CreateFlow {
   });
 
   constructor() {
+    // Whoever changed the step, what had the focus is gone with the one before.
+    let before = this.store.step();
+    effect(() => {
+      const step = this.store.step();
+      if (step === before) return;
+      before = step;
+      afterNextRender(() => this.title().nativeElement.focus(), { injector: this.#injector });
+    });
     void this.store.restore();
   }
 
@@ -77,11 +86,11 @@ export class CreateFlow {
   }
 
   protected next(): void {
-    if (!this.store.isEmpty()) this.#go(this.store.step() === 'choose' ? 'arrange' : 'describe');
+    if (!this.store.isEmpty()) this.store.step.set(this.store.step() === 'choose' ? 'arrange' : 'describe');
   }
 
   protected back(): void {
-    this.#go(this.store.step() === 'describe' ? 'arrange' : 'choose');
+    this.store.step.set(this.store.step() === 'describe' ? 'arrange' : 'choose');
   }
 
   protected async share(): Promise<void> {
@@ -114,10 +123,5 @@ export class CreateFlow {
     if (files.length === 0) return;
     event.preventDefault();
     void this.store.add(files);
-  }
-
-  #go(step: CreateStep): void {
-    this.store.step.set(step);
-    afterNextRender(() => this.title().nativeElement.focus(), { injector: this.#injector });
   }
 }
