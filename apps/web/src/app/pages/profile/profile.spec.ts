@@ -1,9 +1,11 @@
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { Profile } from '@heliograph/contracts';
 import { fakeObservers } from '@heliograph/ui/testing';
 import { People } from '../../core/entities/people';
 import { HeliographTitle } from '../../core/navigation/heliograph-title';
+import { Realtime } from '../../core/realtime/realtime';
 import { SOCKET_FACTORY } from '../../core/realtime/socket';
 import { Session } from '../../core/session/session';
 import { FakeSocket } from '../../core/testing/fake-socket';
@@ -31,11 +33,12 @@ const mara: Profile = {
 
 async function aPage(username: string) {
   fakeObservers();
+  const socket = new FakeSocket();
   TestBed.configureTestingModule({
     providers: [
       ...provideServer(),
       provideRouter([{ path: '**', children: [] }]),
-      { provide: SOCKET_FACTORY, useValue: () => Promise.resolve(new FakeSocket()) },
+      { provide: SOCKET_FACTORY, useValue: () => Promise.resolve(socket) },
     ],
   });
   void TestBed.inject(Session).start();
@@ -49,7 +52,7 @@ async function aPage(username: string) {
     await fixture.whenStable();
     return host.textContent.replace(/\s+/g, ' ');
   };
-  return { fixture, host, shown };
+  return { fixture, host, shown, socket };
 }
 
 const nothing = { items: [], nextCursor: null };
@@ -77,6 +80,18 @@ describe('the profile page', () => {
     expect(await shown()).toContain('Nobody by that name');
     expect(host.querySelector('a[href="/search"]')).not.toBeNull();
     expect(TestBed.inject(HeliographTitle).page()).toBe('Profile not found');
+  });
+
+  it('does not ask again for nobody when the line comes up', async () => {
+    const { shown, socket } = await aPage('nobody');
+    refuse(await requestTo('/users/nobody'), 404, 'not-found');
+    await shown();
+    await TestBed.inject(Realtime).start();
+    socket.change('connected');
+    socket.push('hello', { position: 7 });
+    await new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
+    expect(await shown()).toContain('Nobody by that name');
+    TestBed.inject(HttpTestingController).expectNone('/api/users/nobody');
   });
 
   it('asks again where it could not be loaded', async () => {

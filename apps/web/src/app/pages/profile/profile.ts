@@ -126,6 +126,7 @@ export class ProfilePage {
         if (this.list()?.ids().includes(postId)) void this.#recount(position);
       }),
       this.#realtime.onGap((position) => {
+        if (this.isMissing()) return;
         void this.#recount(position ?? undefined);
         void this.#lookForNew(position);
       }),
