@@ -5,7 +5,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { Session } from '../core/session/session';
 import { SOCKET_FACTORY } from '../core/realtime/socket';
 import { FakeSocket } from '../core/testing/fake-socket';
-import { aMe, online, provideServer, requestTo, settled, signedIn } from '../core/testing/server';
+import { aMe, online, provideServer, refuse, requestTo, settled, signedIn } from '../core/testing/server';
 import { Unread } from '../core/unread/unread';
 import { Frame } from './frame';
 import { TopBar } from './top-bar';
@@ -112,10 +112,19 @@ describe('the frame', () => {
     expect(banners[0]?.closest('hg-top-bar, main')?.localName).toBe(place);
   });
 
+  it('keeps where one was from whoever signs in after somebody signed out', async () => {
+    const { settle } = await aFrame(1280, '/u/ada?tab=posts');
+    const leaving = TestBed.inject(Session).signOut();
+    (await requestTo('/auth/logout', 'POST')).flush(null, { status: 204, statusText: 'No Content' });
+    await leaving;
+    await settle();
+    expect(TestBed.inject(Router).url).toBe('/sign-in');
+  });
+
   it('goes to sign-in with where one was when the session is over', async () => {
     await aFrame(1280, '/u/ada?tab=posts');
-    const gone = TestBed.inject(Session).signOut();
-    (await requestTo('/auth/logout', 'POST')).flush(null);
+    const gone = TestBed.inject(Session).ended();
+    refuse(await requestTo('/auth/refresh', 'POST'), 401, 'unauthenticated');
     await gone;
     TestBed.tick();
     await settled();

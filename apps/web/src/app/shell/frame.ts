@@ -52,7 +52,7 @@ export class Frame {
 
     const session = inject(Session);
     effect(() => {
-      if (session.state() === 'out') void this.#goToSignIn();
+      if (session.state() === 'out') void this.#goToSignIn(session.hasLeft());
     });
   }
 
@@ -62,7 +62,8 @@ export class Frame {
     return route.data.edge === true;
   }
 
-  #goToSignIn(): Promise<boolean> {
+  #goToSignIn(hasLeft: boolean): Promise<boolean> {
+    if (hasLeft) return this.#router.navigate(['/sign-in']);
     // The address as people see it: a post over a page has its own.
     const url = this.#location.path(true);
     return this.#router.navigate(['/sign-in'], {

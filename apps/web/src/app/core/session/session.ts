@@ -31,6 +31,7 @@ export class Session {
 
   readonly #state = signal<SessionState>('unknown');
   readonly #me = signal<Me | null>(null);
+  readonly #hasLeft = signal(false);
   readonly #remembered = signal<RememberedUser | null>(rememberedUser());
   #token: AccessToken | null = null;
   #refreshing: Promise<void> | null = null;
@@ -38,6 +39,8 @@ export class Session {
   #failures = 0;
 
   readonly state = this.#state.asReadonly();
+  /** Whether whoever was here signed out of their own will, here or in another tab: the next may be somebody else. */
+  readonly hasLeft = this.#hasLeft.asReadonly();
   /** The signed-in person with everything they know of themselves; null before the server has answered. */
   readonly me = this.#me.asReadonly();
   /** Who this is as far as known, also while the server has not answered yet: for the frame. */
@@ -103,11 +106,12 @@ export class Session {
 
   /** Signs out here and, when it can be reached, at the server. */
   async signOut(): Promise<void> {
+    // Before the server ends the session, which the other tabs would take for one that they may come back to.
+    this.#tabs.tell({ kind: 'signed-out' });
     try {
       await this.#api.post('nothing', '/auth/logout');
     } finally {
       this.#forget('signed-out');
-      this.#tabs.tell({ kind: 'signed-out' });
     }
   }
 
@@ -181,6 +185,7 @@ export class Session {
     this.#remembered.set(null);
     forgetUser();
     this.#scope.leave(leaving);
+    this.#hasLeft.set(leaving === 'signed-out');
     this.#state.set('out');
   }
 }
