@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
 import { FormField, form, required, submit } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { Button, Field, Icon, Input } from '@heliograph/ui';
@@ -37,6 +37,13 @@ export class SignInPage {
   });
   protected readonly shownError = shownError;
 
+  constructor() {
+    effect(() => {
+      // In another tab: nobody has to sign in here as well.
+      if (this.#session.state() === 'in' && !this.form().submitting()) void this.#goOn();
+    });
+  }
+
   protected async signIn(event: Event): Promise<void> {
     event.preventDefault();
     this.refused.set(null);
@@ -45,7 +52,7 @@ export class SignInPage {
         const sent = this.model();
         try {
           await this.#session.signIn(sent);
-          await this.#router.navigateByUrl(nextOf(this.next() ?? null));
+          await this.#goOn();
         } catch (error) {
           const problem = problemOf(error);
           const both = problem.code === 'invalid-credentials';
@@ -55,5 +62,9 @@ export class SignInPage {
       },
       onInvalid: () => this.form().errorSummary()[0]?.fieldTree().focusBoundControl(),
     });
+  }
+
+  #goOn(): Promise<boolean> {
+    return this.#router.navigateByUrl(nextOf(this.next() ?? null));
   }
 }

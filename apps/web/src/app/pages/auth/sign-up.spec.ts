@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import { Session } from '../../core/session/session';
-import { aMe, problemBody, provideServer, requestTo, settled } from '../../core/testing/server';
+import { aMe, problemBody, provideServer, requestTo, settled, signedIn } from '../../core/testing/server';
 import { SignInPage } from './sign-in';
 import { SignUpPage } from './sign-up';
 import { strengthOf } from './password-strength';
@@ -140,6 +140,15 @@ describe('sign-in', () => {
   beforeEach(() => {
     document.body.innerHTML = '';
     localStorage.clear();
+  });
+
+  it('goes on by itself once another tab has signed in', async () => {
+    const { fixture } = await aForm(SignInPage, '/u/ada');
+    void TestBed.inject(Session).start();
+    await signedIn();
+    await settled();
+    await fixture.whenStable();
+    expect(TestBed.inject(Router).url).toBe('/u/ada');
   });
 
   it('marks both fields when it is refused, and neither once something was changed', async () => {
