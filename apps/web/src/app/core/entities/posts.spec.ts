@@ -162,9 +162,29 @@ describe('the posts', () => {
 
   it('take the present values of what is watched', async () => {
     const { posts, view } = await thePosts();
-    posts.receiveWatched({ postId: 'p', likeCount: 7, commentCount: 5, position: 20 });
-    expect(view()).toMatchObject({ likeCount: 7, commentCount: 5, liked: false });
+    posts.receiveWatched({ postId: 'p', likeCount: 7, commentCount: 2, position: 20 });
+    expect(view()).toMatchObject({ likeCount: 7, commentCount: 2, liked: false });
     expect(view().comments).toHaveLength(2);
+  });
+
+  it('read a post again whose comments came or went while nobody was listening', async () => {
+    const { posts, view } = await thePosts();
+    posts.receiveWatched({ postId: 'p', likeCount: 7, commentCount: 3, position: 20 });
+    const request = await requestTo('/posts/p');
+    request.flush(
+      aPost({ likeCount: 7, commentCount: 3, comments: [aComment('c2'), aComment('c3')], position: 20 }),
+    );
+    await settled();
+    expect(view()).toMatchObject({ likeCount: 7, commentCount: 3 });
+    expect(view().comments.map(({ id }) => id)).toEqual(['c2', 'c3']);
+  });
+
+  it('take the count alone where the post cannot be read again', async () => {
+    const { posts, view } = await thePosts();
+    posts.receiveWatched({ postId: 'p', likeCount: 7, commentCount: 3, position: 20 });
+    refuse(await requestTo('/posts/p'), 500, 'internal');
+    await settled();
+    expect(view().commentCount).toBe(3);
   });
 
   it('know that there is none, or none for this person', async () => {

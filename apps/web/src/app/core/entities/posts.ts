@@ -64,11 +64,13 @@ export class Posts {
   }
 
   receiveWatched({ postId, likeCount, commentCount, position }: WatchedPost): void {
-    const newest = this.#store.parts(postId).comments?.value.newest ?? [];
-    this.#store.receive(postId, {
-      likes: part(likeCount, position),
-      comments: part({ count: commentCount, newest }, position),
-    });
+    const held = this.#store.parts(postId).comments?.value;
+    const comments = part({ count: commentCount, newest: held?.newest ?? [] }, position);
+    const isMissed = held !== undefined && held.count !== commentCount;
+    this.#store.receive(postId, { likes: part(likeCount, position), ...(!isMissed && { comments }) });
+    if (!isMissed) return;
+    // A count says that comments came or went, not which: the post is read again, and where that fails the count counts.
+    this.load(postId, { minPosition: position }).catch(() => this.#store.receive(postId, { comments }));
   }
 
   /** A new comment, or one taken away: the count is the server's, the two shown follow from what is held. */
