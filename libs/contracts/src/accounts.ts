@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { LIMITS } from '@heliograph/rules';
-import { Id, Position, Timestamp } from './primitives';
+import { Id, Position, textOf, Timestamp } from './primitives';
 
 // Shape and outer limits only; what a username, a name or a password may hold is decided by libs/rules, which both
 // sides call and whose finding is answered in `errors` with the field's path.
@@ -9,7 +9,7 @@ export const RegisterBody = z.strictObject({
   username: z.string().check(z.maxLength(100)),
   email: z.string().check(z.maxLength(320)),
   password: z.string().check(z.maxLength(1024)),
-  name: z.optional(z.string().check(z.maxLength(400))),
+  name: z.optional(textOf(LIMITS.name)),
 });
 export type RegisterBody = z.infer<typeof RegisterBody>;
 
@@ -40,8 +40,8 @@ export const Me = z.object({
 export type Me = z.infer<typeof Me>;
 
 export const EditMeBody = z.strictObject({
-  name: z.optional(z.string().check(z.maxLength(LIMITS.name.max * 8))),
-  bio: z.optional(z.string().check(z.maxLength(LIMITS.bio.max * 8))),
+  name: z.optional(textOf(LIMITS.name)),
+  bio: z.optional(textOf(LIMITS.bio)),
   website: z.optional(z.string().check(z.maxLength(400))),
 });
 export type EditMeBody = z.infer<typeof EditMeBody>;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { LIMITS } from '@heliograph/rules';
 import { Media } from './media';
 import { Person } from './people';
-import { Id, Position, Timestamp } from './primitives';
+import { Id, Position, textOf, Timestamp } from './primitives';
 
 /** A post shared into a chat, as the *viewer* may see it; null where it is gone or not for them. */
 export const SharedPost = z.object({
@@ -57,10 +57,12 @@ export const MessagesQuery = z.strictObject({
 });
 export type MessagesQuery = z.infer<typeof MessagesQuery>;
 
-export const ClientId = z.string().check(z.regex(/^[A-Za-z0-9._:-]{1,100}$/));
+export const ClientId = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9._:-]{1,100}$/, 'A client id is 1 to 100 letters, digits, or . _ : -'));
 export const SendMessageBody = z.strictObject({
   clientId: ClientId,
-  text: z.optional(z.string().check(z.maxLength(LIMITS.message.max * 8))),
+  text: z.optional(textOf(LIMITS.message)),
   mediaId: z.optional(Id),
   postId: z.optional(Id),
 });

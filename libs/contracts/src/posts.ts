@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { LIMITS } from '@heliograph/rules';
 import { Media } from './media';
 import { Person } from './people';
-import { Id, Position, Timestamp } from './primitives';
+import { Id, Position, textOf, Timestamp } from './primitives';
 
 export const Comment = z.object({
   id: Id,
@@ -37,13 +37,11 @@ export const Post = z.object({
 });
 export type Post = z.infer<typeof Post>;
 
-const Caption = z.string().check(z.maxLength(LIMITS.caption.max * 8));
+const Caption = textOf(LIMITS.caption);
 
 export const CreatePostBody = z.strictObject({
   media: z
-    .array(
-      z.strictObject({ id: Id, altText: z.optional(z.string().check(z.maxLength(LIMITS.altText.max * 8))) }),
-    )
+    .array(z.strictObject({ id: Id, altText: z.optional(textOf(LIMITS.altText)) }))
     .check(z.minLength(LIMITS.mediaPerPost.min), z.maxLength(LIMITS.mediaPerPost.max)),
   caption: z.optional(Caption),
 });
@@ -57,7 +55,7 @@ export type EditPostBody = z.infer<typeof EditPostBody>;
 export const LikeAnswer = z.object({ liked: z.boolean(), likeCount: z.int(), position: Position });
 export type LikeAnswer = z.infer<typeof LikeAnswer>;
 
-export const AddCommentBody = z.strictObject({ text: z.string().check(z.maxLength(LIMITS.comment.max * 8)) });
+export const AddCommentBody = z.strictObject({ text: textOf(LIMITS.comment) });
 export type AddCommentBody = z.infer<typeof AddCommentBody>;
 export const AddCommentAnswer = z.object({ comment: Comment, position: Position });
 export type AddCommentAnswer = z.infer<typeof AddCommentAnswer>;

@@ -1,4 +1,4 @@
-import { LIMITS } from '@heliograph/rules';
+import { LIMITS, MOST_UNITS_PER_GRAPHEME } from '@heliograph/rules';
 import * as contracts from './index';
 import {
   AddCommentBody,
@@ -84,9 +84,21 @@ describe('outer limits', () => {
     ['no medium', CreatePostBody, media(0)],
     ['eleven media', CreatePostBody, media(11)],
     ['a medium with more than an id and a text', CreatePostBody, { media: [{ id, width: 1 }] }],
-    ['an endless caption', EditPostBody, { caption: 'x'.repeat(LIMITS.caption.max * 8 + 1) }],
-    ['an endless comment', AddCommentBody, { text: 'x'.repeat(LIMITS.comment.max * 8 + 1) }],
-    ['an endless message', SendMessageBody, { clientId: 'k', text: 'x'.repeat(LIMITS.message.max * 8 + 1) }],
+    [
+      'an endless caption',
+      EditPostBody,
+      { caption: 'x'.repeat(LIMITS.caption.max * MOST_UNITS_PER_GRAPHEME + 1) },
+    ],
+    [
+      'an endless comment',
+      AddCommentBody,
+      { text: 'x'.repeat(LIMITS.comment.max * MOST_UNITS_PER_GRAPHEME + 1) },
+    ],
+    [
+      'an endless message',
+      SendMessageBody,
+      { clientId: 'k', text: 'x'.repeat(LIMITS.message.max * MOST_UNITS_PER_GRAPHEME + 1) },
+    ],
     ['an endless password', LoginBody, { login: 'ana', password: 'x'.repeat(1025) }],
     ['a client id with a space', SendMessageBody, { clientId: 'k 1' }],
     ['an empty client id', SendMessageBody, { clientId: '' }],
@@ -97,6 +109,20 @@ describe('outer limits', () => {
     ['a seq as text', ReadBody, { seq: '1' }],
     ['101 watched posts', CLIENT_EVENTS['posts.watch'], { ids: Array.from({ length: 101 }, () => id) }],
   ])('refuse %s', (_, schema, body) => expect(schema.safeParse(body).success).toBe(false));
+});
+
+describe('the longest text a person may write', () => {
+  /** Nineteen code units each, and one character to whoever reads it. */
+  const family = '👨🏻‍👩🏻‍👧🏻‍👦🏻';
+  it.each([
+    ['caption', EditPostBody, { caption: family.repeat(LIMITS.caption.max) }],
+    ['alt text', CreatePostBody, { media: [{ id, altText: family.repeat(LIMITS.altText.max) }] }],
+    ['comment', AddCommentBody, { text: family.repeat(LIMITS.comment.max) }],
+    ['message', SendMessageBody, { clientId: 'k', text: family.repeat(LIMITS.message.max) }],
+    ['name', EditMeBody, { name: family.repeat(LIMITS.name.max) }],
+    ['first name', RegisterBody, { ...ACCEPTED[0][2], name: family.repeat(LIMITS.name.max) }],
+    ['bio', EditMeBody, { bio: family.repeat(LIMITS.bio.max) }],
+  ])('is let in as a %s', (_, schema, body) => expect(schema.safeParse(body).success).toBe(true));
 });
 
 describe('queries', () => {

@@ -20,6 +20,11 @@ describe('isWithin', () => {
     expect(isWithin('abcd', 3)).toBe(false);
   });
 
+  it('has room for the longest emoji there are', () => {
+    const families = '👨🏻‍👩🏻‍👧🏻‍👦🏻'.repeat(3);
+    expect([isWithin(families, 3), isWithin(families, 2)]).toEqual([true, false]);
+  });
+
   it('refuses one grapheme of endless marks', () => {
     const marks = 'a' + '\u0301'.repeat(MOST_UNITS_PER_GRAPHEME * 3);
     expect(graphemes(marks)).toBe(1);

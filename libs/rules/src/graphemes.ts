@@ -1,7 +1,10 @@
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** More code units than this per allowed grapheme is more than any writing needs; such text is too long unread. */
-export const MOST_UNITS_PER_GRAPHEME = 8;
+/**
+ * More code units than this per allowed grapheme is more than any writing needs; such text is too long unread. The longest
+ * emoji there are (a family of four, each with a colour of skin) have 19.
+ */
+export const MOST_UNITS_PER_GRAPHEME = 20;
 
 /**
  * How many characters a person counts: an emoji family or a letter with its accents is one. Costs time in proportion

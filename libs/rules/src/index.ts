@@ -1,6 +1,6 @@
 export { ACCEPTED_MEDIA, acceptAttribute, type AcceptedMedia } from './accepted-media';
 export { checkEmail } from './email';
-export { graphemes } from './graphemes';
+export { graphemes, MOST_UNITS_PER_GRAPHEME } from './graphemes';
 export { LIMITS } from './limits';
 export { checkPassword, type PasswordSurroundings } from './password';
 export { checkAltText, checkCaption, checkComment, checkMessage } from './post-text';
