@@ -1,5 +1,6 @@
 import type { PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
+import { issueSentence } from './issue-sentence';
 import { Refused, type FieldError } from './refused';
 
 /** More would only help who sends rubbish. */
@@ -7,7 +8,7 @@ const MOST_ERRORS = 10;
 
 /** Reads what was sent by a schema of contracts; refuses `invalid-request` with at most 10 errors. */
 export function parse<Schema extends z.core.$ZodType>(schema: Schema, value: unknown): z.core.output<Schema> {
-  const result = z.safeParse(schema, value);
+  const result = z.safeParse(schema, value, { error: issueSentence });
   if (result.success) return result.data;
   throw new Refused('invalid-request', {
     errors: result.error.issues
