@@ -8,6 +8,16 @@ export const REFUSALS = {
     status: 400,
     sentence: 'Some of what was sent is not allowed. See the marked fields.',
   },
+  'malformed-request': {
+    status: 400,
+    sentence: 'This is not a request that HTTP allows. Nothing was read of it.',
+  },
+  'headers-too-large': {
+    status: 431,
+    sentence:
+      'The headers of the request are larger than 16 KiB. Clear the cookies of this site and try again.',
+  },
+  'request-too-slow': { status: 408, sentence: 'The request did not arrive in time. Try again.' },
   'invalid-json': { status: 400, sentence: 'The request body is not valid JSON.' },
   'invalid-cursor': {
     status: 400,

@@ -29,7 +29,7 @@ export async function createFastifyAdapter(config: Config, log: Logger): Promise
       setHeaders(reply, request.id, request.url, config);
       sendProblem(reply, refusalOf(error), request.id);
     },
-    clientErrorHandler: refuseMalformed,
+    clientErrorHandler: (error, socket) => refuseMalformed(error, socket, config.https),
   });
   const fastify = adapter.getInstance();
   addHeaders(fastify, config);

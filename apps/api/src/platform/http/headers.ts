@@ -42,18 +42,30 @@ const DATA = /^\/(api|media|metrics)(\/|\?|$)/;
 /** The only thing under /api that is a page. */
 const DOCS = /^\/api\/docs(\/|\?|$)/;
 
+/** The headers that the answer to every request has, by what was asked for. */
+export function headersOf(
+  requestId: string,
+  url: string,
+  { https }: Pick<Config, 'https'>,
+): Readonly<Record<string, string>> {
+  const isData = DATA.test(url) && !DOCS.test(url);
+  return {
+    ...ALWAYS,
+    'X-Request-Id': requestId,
+    'Content-Security-Policy': isData ? DATA_POLICY : PAGE_POLICY,
+    ...(isData && { 'Cache-Control': 'no-store' }),
+    ...(https && { 'Strict-Transport-Security': HSTS }),
+  };
+}
+
 /** Sets the headers that every answer has; what sets one of them later replaces it. */
 export function setHeaders(
   reply: FastifyReply,
   requestId: string,
   url: string,
-  { https }: Pick<Config, 'https'>,
+  config: Pick<Config, 'https'>,
 ): void {
-  const isData = DATA.test(url) && !DOCS.test(url);
-  void reply.headers(ALWAYS).header('X-Request-Id', requestId);
-  void reply.header('Content-Security-Policy', isData ? DATA_POLICY : PAGE_POLICY);
-  if (isData) void reply.header('Cache-Control', 'no-store');
-  if (https) void reply.header('Strict-Transport-Security', HSTS);
+  void reply.headers(headersOf(requestId, url, config));
 }
 
 export function addHeaders(fastify: FastifyInstance, config: Config): void {

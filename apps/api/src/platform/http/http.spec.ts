@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { request } from 'node:http';
+import { Problem, REFUSALS } from '@heliograph/contracts';
 import type { EventStore } from '@heliograph/event-store';
 import { startTestServer, type TestServer } from '../../testing/test-server';
 import type { Visitor } from '../../testing/visitor';
@@ -238,11 +239,25 @@ describe('a connection', () => {
     expect(await exchange(bytes)).toMatch(/^HTTP\/1\.1 400 /);
   });
 
-  it('with headers of more than 16 KB is answered 431', async () => {
-    expect(
-      await exchange(`GET /api/health HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`),
-    ).toMatch(/^HTTP\/1\.1 431 .*\r\n/);
-  });
+  it.each([
+    [400, 'malformed-request', 'GET /api/health HTTP/1.1\r\nHost: x\r\nnonsense\r\n\r\n'],
+    [431, 'headers-too-large', `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(60_000)}\r\n\r\n`],
+  ] as const)(
+    'that is refused before there is a request is told so as a whole problem: %i %s',
+    async (status, code, bytes) => {
+      const [head = '', body = ''] = (await exchange(bytes)).split('\r\n\r\n');
+      const problem = Problem.parse(JSON.parse(body));
+      expect(head).toContain(`HTTP/1.1 ${status} `);
+      expect(problem).toMatchObject({ status, code, detail: REFUSALS[code].sentence });
+      for (const line of [
+        `X-Request-Id: ${problem.requestId}`,
+        'Content-Type: application/problem+json; charset=utf-8',
+        'X-Content-Type-Options: nosniff',
+        'Cache-Control: no-store',
+      ])
+        expect(head.split('\r\n')).toContain(line);
+    },
+  );
 
   it('that sends its body too slowly is closed', async () => {
     const begin = Date.now();
