@@ -5,11 +5,11 @@ import { libraries } from './libraries.js';
 export default {
   displayName: 'node',
   rootDir: dirname(import.meta.dirname),
-  roots: ['<rootDir>/apps', '<rootDir>/bench', '<rootDir>/libs', '<rootDir>/tools'],
+  roots: ['<rootDir>/apps', '<rootDir>/bench', '<rootDir>/faults', '<rootDir>/libs', '<rootDir>/tools'],
   testMatch: ['**/*.spec.ts', '**/*.spec.mjs'],
   testPathIgnorePatterns: ['/node_modules/', '/apps/web/', '/apps/web-e2e/', '/libs/ui/'],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
-  moduleNameMapper: libraries,
+  moduleNameMapper: { '^@heliograph/api/testing$': '<rootDir>/apps/api/src/testing.ts', ...libraries },
 };

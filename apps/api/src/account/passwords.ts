@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { peppered } from '@heliograph/server-state';
 import bcrypt from 'bcrypt';
-import type { Config } from '../platform/config';
+import { USUAL_BCRYPT_COST, type Config } from '../platform/config';
 import type { Secrets } from '../platform/secrets';
 import { CONFIG, SECRETS } from '../platform/tokens';
 import { WorkQueue } from './work-queue';
 
 /** More at once would keep pictures and files waiting: they share libuv's threads. */
 const AT_A_TIME = 2;
-/** At a quarter of a second each and two at a time the last of them waits for eight seconds. */
+/** At the usual cost: at a quarter of a second each and two at a time the last of them waits for eight seconds. */
 const MOST_WAITING = 64;
 
 /**
@@ -17,13 +17,17 @@ const MOST_WAITING = 64;
  */
 @Injectable()
 export class Passwords implements OnModuleInit {
-  private readonly queue = new WorkQueue(AT_A_TIME, MOST_WAITING);
+  private readonly queue: WorkQueue;
   private dummy: Promise<string> | null = null;
 
   constructor(
     @Inject(SECRETS) private readonly secrets: Secrets,
     @Inject(CONFIG) private readonly config: Config,
-  ) {}
+  ) {
+    // Each step of the cost doubles the time, so that as many wait as are done within the same time.
+    const mostWaiting = Math.ceil(MOST_WAITING * 2 ** (USUAL_BCRYPT_COST - config.bcryptCost));
+    this.queue = new WorkQueue(AT_A_TIME, mostWaiting);
+  }
 
   /** The hash that nobody's password has is made early, so that the first unknown name does not wait for it. */
   onModuleInit(): void {
