@@ -19,7 +19,7 @@ const programs = {
     others: 'apps/api/src/workers',
   },
   cli: { main: 'apps/cli/src/main.ts', others: 'apps/cli/src/workers' },
-  bench: { main: 'bench/src/main.ts', others: 'bench/src' },
+  bench: { main: 'bench/src/main.ts', others: 'bench/src/processes' },
 };
 
 /** The programs that exist, each with its entry points by the name of the file that is built from it. */

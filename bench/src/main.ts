@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { appendBench } from './append/append.bench';
 import { feedBench } from './feed/feed.bench';
+import { pushLikeBench } from './likes/push-like.bench';
 import type { Benchmark } from './figure';
 import { asJsonLines, asTable } from './report';
 
-const BENCHMARKS: readonly Benchmark[] = [appendBench, feedBench];
+const BENCHMARKS: readonly Benchmark[] = [appendBench, feedBench, pushLikeBench];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false } },

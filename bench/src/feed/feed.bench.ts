@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { rate, type Benchmark, type Figure } from '../figure';
 import { median } from '../median';
+import { Seed } from '../seed/seed';
 import { perSecondOf } from '../server/load';
+import { reached } from '../server/reached';
+import { signUp } from '../server/signed-up';
 import { startHeliograph, startProgram } from '../server/started-server';
 import { inTemporaryFolder } from '../temporary-folder';
-import { Seed } from './seed';
 
 const PEOPLE = 10_000;
 const FOLLOWED = 500;
@@ -21,21 +22,14 @@ export const feedBench: Benchmark = { name: 'feed', run: () => inTemporaryFolder
 async function measure(folder: string): Promise<readonly Figure[]> {
   const server = await startHeliograph(join(folder, 'data'));
   const feed = `${server.url}/api/feed?limit=20`;
-  const reader = await signUp(server.url);
+  const reader = await signUp(server.url, 'reader');
   const seed = new Seed(join(folder, 'data'));
   const people = await seed.people(PEOPLE);
   await seed.follow(reader.userId, people.slice(0, FOLLOWED));
 
-  const pageAfter = async (position: number): Promise<string> => {
-    for (;;) {
-      const answer = await fetch(feed, {
-        headers: { authorization: reader.authorization, 'x-min-position': String(position) },
-      });
-      if (Number(answer.headers.get('x-projection-position')) >= position) return answer.text();
-    }
-  };
+  const pageAfter = (position: number) => reached(feed, reader.authorization, position);
 
-  const page = await pageAfter(await seed.posts(people, FEW_POSTS));
+  const page = await pageAfter((await seed.posts(people, FEW_POSTS)).position);
   await writeFile(join(folder, 'page.json'), page);
   const bare = await startProgram('bare-page.process.js', [join(folder, 'page.json')], {});
   const few: number[] = [];
@@ -44,7 +38,7 @@ async function measure(folder: string): Promise<readonly Figure[]> {
     floor.push(await perSecondOf(bare.url, '', SECONDS));
     few.push(await perSecondOf(feed, reader.authorization, SECONDS));
   }
-  await pageAfter(await seed.posts(people, MANY_POSTS - FEW_POSTS));
+  await pageAfter((await seed.posts(people, MANY_POSTS - FEW_POSTS)).position);
   const many: number[] = [];
   for (let round = 0; round < ROUNDS; round++)
     many.push(await perSecondOf(feed, reader.authorization, SECONDS));
@@ -56,16 +50,4 @@ async function measure(folder: string): Promise<readonly Figure[]> {
     rate('feed.page', median(few), median(floor), 'pages/s', '≥ 0.45'),
     rate('feed.page.many', median(many), median(few), 'pages/s', '≥ 0.85 of the same at 20,000 posts'),
   ];
-}
-
-const Session = z.object({ accessToken: z.string(), user: z.object({ id: z.string() }) });
-
-async function signUp(url: string): Promise<{ userId: string; authorization: string }> {
-  const answer = await fetch(`${url}/api/auth/register`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: 'reader', email: 'reader@example.org', password: 'paper and one sun' }),
-  });
-  const { accessToken, user } = Session.parse(await answer.json());
-  return { userId: user.id, authorization: `Bearer ${accessToken}` };
 }

@@ -35,6 +35,11 @@ const picture = (): MediaRef => ({
   })),
 });
 
+export interface Posted {
+  readonly postIds: readonly string[];
+  readonly position: number;
+}
+
 /** Writes people, follows and posts straight into a server's log, beside it, as the command line may. */
 export class Seed {
   readonly #writer;
@@ -81,11 +86,11 @@ export class Seed {
     }));
   }
 
-  /** That many posts, the authors taking turns. Resolves with the position of the last. */
-  posts(authorIds: readonly string[], count: number): Promise<number> {
-    const turns = Array.from({ length: count }, (_, n) => authorIds[n % authorIds.length] ?? '');
-    return this.#appendAll(turns, (authorId, n) => {
-      const postId = randomUUID();
+  /** That many posts, the authors taking turns: their ids, and the position of the last. */
+  async posts(authorIds: readonly string[], count: number): Promise<Posted> {
+    const postIds = Array.from({ length: count }, () => randomUUID());
+    const position = await this.#appendAll(postIds, (postId, n) => {
+      const authorId = authorIds[n % authorIds.length] ?? '';
       const caption = `Plate ${n}: the light came late and left early, and we waited for it. #light`;
       return {
         stream: postStream(postId),
@@ -96,6 +101,7 @@ export class Seed {
         actorId: authorId,
       };
     });
+    return { postIds, position };
   }
 
   async close(): Promise<void> {
