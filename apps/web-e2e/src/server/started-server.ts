@@ -55,6 +55,11 @@ export class StartedServer {
     });
     child.stdout.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
+    child.on('exit', (code, signal) => {
+      // Who killed it knows; else every step that follows fails for a reason that only the server can tell.
+      if (this.#process !== child) return;
+      console.error(`The server ended by itself (${signal ?? code}).\n${this.#output.slice(-4000)}`);
+    });
     this.#process = child;
     const deadline = Date.now() + READY_DEADLINE_MS;
     while (!(await this.#isReady())) {
@@ -68,6 +73,7 @@ export class StartedServer {
   /** `kill -9`: no goodbye, nothing flushed. */
   async kill(): Promise<void> {
     const child = this.#process;
+    this.#process = undefined;
     if (child?.exitCode !== null) return;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');

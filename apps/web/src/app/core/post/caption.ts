@@ -50,12 +50,16 @@ export class Caption {
   constructor() {
     const destroyed = inject(DestroyRef);
     afterNextRender(() => {
-      const element = this.text().nativeElement;
-      const observer = new ResizeObserver(() => {
-        if (!this.isOpen()) this.isCut.set(element.scrollHeight > element.clientHeight + 2);
-      });
-      observer.observe(element);
+      // Before the first paint: found out a frame later, the button would push everything below it down.
+      this.#measure();
+      const observer = new ResizeObserver(() => this.#measure());
+      observer.observe(this.text().nativeElement);
       destroyed.onDestroy(() => observer.disconnect());
     });
+  }
+
+  #measure(): void {
+    const { scrollHeight, clientHeight } = this.text().nativeElement;
+    if (!this.isOpen()) this.isCut.set(scrollHeight > clientHeight + 2);
   }
 }
