@@ -32,6 +32,10 @@ export async function createFastifyAdapter(config: Config, log: Logger): Promise
     clientErrorHandler: (error, socket) => refuseMalformed(error, socket, config.https),
   });
   const fastify = adapter.getInstance();
+  // Node would answer 417 by itself, past every header and problem of ours. What is expected is of no matter here.
+  fastify.server.on('checkExpectation', (request, response) => {
+    fastify.server.emit('request', request, response);
+  });
   addHeaders(fastify, config);
   addAccessLog(fastify, log);
   addTimeLimits(fastify);
