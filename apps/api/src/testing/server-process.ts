@@ -39,6 +39,10 @@ export class ServerProcess {
     }));
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   get output(): string {
     return this.#output;
   }
