@@ -9,6 +9,16 @@ export type OpenApiDocument = ReturnType<typeof createDocument>;
 const ALWAYS: readonly RefusalCode[] = ['rate-limited', 'unavailable', 'internal'];
 const SIGNED_IN: readonly RefusalCode[] = ['unauthenticated', 'token-expired', 'session-ended'];
 
+const JSON_BODY: readonly RefusalCode[] = [
+  'invalid-request',
+  'invalid-json',
+  'body-too-large',
+  'body-too-complex',
+  'unsupported-content-type',
+];
+/** Of what may be asked twice with the same key. */
+const KEYED: readonly RefusalCode[] = ['invalid-idempotency-key', 'idempotency-key-reused'];
+
 /** OpenAPI 3.1 from the very schemas that requests are read by. */
 export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
@@ -104,11 +114,12 @@ const answersOf = (status: number, answer: z.core.$ZodType | undefined) => ({
 });
 
 /** Refusals by status, each with its codes. */
-function refusalsOf({ isPublic, operation, path }: Route, own: readonly RefusalCode[]) {
-  const reads = operation?.body !== undefined || operation?.query !== undefined;
+function refusalsOf({ method, isPublic, operation, path }: Route, own: readonly RefusalCode[]) {
   const codes = new Set<RefusalCode>([
     ...own,
-    ...(reads ? (['invalid-request'] as const) : []),
+    ...(operation?.query || typeof operation?.body === 'string' ? (['invalid-request'] as const) : []),
+    ...(typeof operation?.body === 'object' ? JSON_BODY : []),
+    ...(method === 'GET' ? [] : KEYED),
     ...(isPublic ? [] : SIGNED_IN),
     ...(path.includes(':') ? (['not-found'] as const) : []),
     ...ALWAYS,
