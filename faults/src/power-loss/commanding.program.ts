@@ -43,8 +43,9 @@ async function command(folder: string, count: number): Promise<void> {
 
   const person = async (number: number): Promise<void> => {
     const conversationId = `talk${number}`;
-    const [senderId, other] = [`from${number}`, `to${number}`];
-    const start = { type: 'Start', conversationId, userIds: [senderId, other] } as const;
+    const senderId = `from${number}`;
+    const userIds: [string, string] = [senderId, `to${number}`];
+    const start = { type: 'Start' as const, conversationId, userIds };
     const talk = conversationStream(conversationId);
     acknowledged(
       `${number}.start`,

@@ -10,7 +10,7 @@ import type { SystemCall } from './system-call';
 const IMAGES = 100;
 /** Of each of three people: enough that the log's WAL is written into the log and begun again on the way. */
 const COMMANDS = 200;
-const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 const NORMAL: Mistake = {
   file: /open-database\.ts$/,

@@ -8,6 +8,24 @@ export class StorageFull extends Error {
   override readonly name = 'StorageFull';
 }
 
+/**
+ * The log does not hold what was written to it. No retry helps: the message names the place and says what to do. Nothing
+ * is appended to what is concerned.
+ */
+export class DamagedLog extends Error {
+  override readonly name = 'DamagedLog';
+}
+
+/** A log that another version of the program wrote. */
+export class OtherLogFormat extends Error {
+  override readonly name = 'OtherLogFormat';
+}
+
+/** The key store does not hold what was written to it, or is not the one that belongs to the log. As `DamagedLog`. */
+export class DamagedKeys extends Error {
+  override readonly name = 'DamagedKeys';
+}
+
 /** The append may or may not have happened: append the same event ids at the same expected revision again. */
 export class UnknownOutcome extends Error {
   override readonly name = 'UnknownOutcome';

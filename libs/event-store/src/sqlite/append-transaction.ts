@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { AppendRequest } from '../append-request';
 import { UnknownOutcome } from '../errors';
 import { NO_STREAM, type AppendResult, type EventToStore } from '../port';
+import { rowChecksum } from './row-checksum';
 import { sqliteCode, storeError } from './sqlite-errors';
 
 interface Found {
@@ -20,7 +21,12 @@ export class AppendTransaction {
   readonly #rollback: Database.Statement<[]>;
   readonly #revisionOf: Database.Statement<[string], number>;
   readonly #after: Database.Statement<[string, number, number], Found>;
-  readonly #insert: Database.Statement<[string, string, number, string, number, string, string]>;
+  readonly #newest: Database.Statement<[], number>;
+  readonly #insert: Database.Statement<
+    [number, string, string, number, string, number, string, string, number]
+  >;
+  /** Of the newest event, in this transaction. */
+  #position = 0;
 
   constructor(db: Database.Database) {
     this.#db = db;
@@ -36,20 +42,27 @@ export class AppendTransaction {
       'SELECT id, position FROM events WHERE stream = ? AND revision > ? ORDER BY revision LIMIT ?',
     );
     this.#insert = db.prepare(
-      'INSERT INTO events (id, stream, revision, type, schema_version, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO events (position, id, stream, revision, type, schema_version, data, metadata, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     );
+    // The first knows positions whose events are gone, the second the truth where the first is damaged.
+    this.#newest = db
+      .prepare<[], number>(
+        "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0), coalesce((SELECT max(position) FROM events), 0))",
+      )
+      .pluck();
   }
 
   run(requests: readonly AppendRequest[]): readonly AppendResult[] {
     try {
       this.#begin.run();
+      this.#position = this.#newest.get() ?? 0;
       const results = requests.map((request) => this.#append(request));
       this.#sync();
       return results;
     } catch (error) {
       // A full disk ends the transaction by itself.
       if (this.#db.inTransaction) this.#rollback.run();
-      throw storeError(error);
+      throw storeError(error, this.#db.name);
     }
   }
 
@@ -80,12 +93,23 @@ export class AppendTransaction {
 
   #insertEach(stream: string, expected: number, events: readonly EventToStore[]): AppendResult {
     let revision = expected;
-    let position = 0;
+    let position = this.#position;
     for (const { id, type, schemaVersion, data, metadata } of events) {
       revision += 1;
-      const { lastInsertRowid } = this.#insert.run(id, stream, revision, type, schemaVersion, data, metadata);
-      position = Number(lastInsertRowid);
+      position += 1;
+      const checksum = rowChecksum({
+        id,
+        type,
+        schemaVersion,
+        stream,
+        revision,
+        position,
+        data,
+        metadata,
+      });
+      this.#insert.run(position, id, stream, revision, type, schemaVersion, data, metadata, checksum);
     }
+    this.#position = position;
     return { ok: true, position, revision, repeated: false };
   }
 

@@ -6,6 +6,7 @@ import { AppendWatch } from './append-watch';
 import { LogReader } from './log-reader';
 import { openLogForReading } from './log-schema';
 import type { LogWriter } from './log-writer';
+import { inStore } from './sqlite-errors';
 
 export interface SqliteEventStoreOptions {
   /** The log's file; made where there is none. */
@@ -19,7 +20,7 @@ const PAGE = 500;
 
 /** The log in an SQLite file: reads on a connection of its own in this thread, appends through `writer`. */
 export function openSqliteEventStore({ file, writer }: SqliteEventStoreOptions): EventStore {
-  const reader = new LogReader(openLogForReading(file));
+  const reader = inStore(() => new LogReader(openLogForReading(file)), file);
   const watch = new AppendWatch(() => reader.dataVersion());
 
   return {
@@ -40,8 +41,9 @@ export function openSqliteEventStore({ file, writer }: SqliteEventStoreOptions):
 
     async close() {
       watch.stop();
-      await writer?.close();
+      // The writer last: who may write takes the WAL into the log when nobody else has it open, and leaves one file.
       reader.close();
+      await writer?.close();
     },
   };
 }

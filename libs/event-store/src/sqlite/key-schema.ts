@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { KeyObject } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { KEY_BYTES, unwrapKey, wrapKey } from '../sealing/wrapped-key';
+import { missingKeys, otherKeyEncryptionKey } from './damage';
 import { openDurableDatabase, openForReading } from './open-database';
 
 /**
@@ -27,11 +28,27 @@ const SCHEMA = `
 
 const PROOF = 'key-encryption-key';
 
-/** Opens the file of keys, made where there is none. Throws for a key-encryption key that is not the file's. */
-export function openKeys(file: string, keyEncryptionKey: KeyObject, readOnly: boolean): Database.Database {
-  if (readOnly && !existsSync(file)) openKeys(file, keyEncryptionKey, false).close();
+export interface KeyFile {
+  readonly file: string;
+  readonly readOnly: boolean;
+  /** There are events already, so the keys they were sealed with must be there. */
+  readonly mustExist: boolean;
+}
+
+/**
+ * Opens the file of keys, made where there is none. Throws `DamagedKeys` for a key-encryption key that is not the file's,
+ * and for a file that should be there.
+ */
+export function openKeys(
+  { file, readOnly, mustExist }: KeyFile,
+  keyEncryptionKey: KeyObject,
+): Database.Database {
+  const isThere = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  if (mustExist && !isThere) throw missingKeys(file);
+  if (readOnly && !isThere) openKeys({ file, readOnly: false, mustExist }, keyEncryptionKey).close();
   const db = readOnly ? openForReading(file) : openDurableDatabase(file);
   try {
+    if (mustExist) assertRightKey(db, file, keyEncryptionKey);
     if (!readOnly) prepare(db, keyEncryptionKey);
     assertRightKey(db, file, keyEncryptionKey);
     return db;
@@ -57,7 +74,6 @@ function assertRightKey(db: Database.Database, file: string, keyEncryptionKey: K
   try {
     unwrapKey(wrapped ?? new Uint8Array(), PROOF, keyEncryptionKey);
   } catch (cause) {
-    const message = `The key-encryption key is not the one of ${file}. Start with the secrets it was made with.`;
-    throw new Error(message, { cause });
+    throw otherKeyEncryptionKey(file, cause);
   }
 }

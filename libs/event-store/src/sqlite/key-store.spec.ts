@@ -170,8 +170,10 @@ describe('the SQLite key store', () => {
     db.prepare<[string], Buffer>('SELECT wrapped FROM keys WHERE subject = ?').pluck().all(subject);
 
   it('does not open with another key-encryption key, or with one of another length', () => {
-    expect(() => open({ keyEncryptionKey: new Uint8Array(32) })).toThrow(/not the one of/);
-    expect(() => open({ keyEncryptionKey: new Uint8Array(32), readOnly: true })).toThrow(/not the one of/);
+    expect(() => open({ keyEncryptionKey: new Uint8Array(32) })).toThrow(/is not the one that/);
+    expect(() => open({ keyEncryptionKey: new Uint8Array(32), readOnly: true })).toThrow(
+      /is not the one that/,
+    );
     expect(() => open({ keyEncryptionKey: new Uint8Array(16) })).toThrow(/32 bytes/);
   });
 

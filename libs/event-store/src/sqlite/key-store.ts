@@ -6,6 +6,7 @@ import type { DataKey, KeyLookup, KeyStore } from '../sealing/key-store';
 import { KEY_BYTES, unwrapKey, wrapKey } from '../sealing/wrapped-key';
 import { KeyRows, type KeyRow } from './key-rows';
 import { openKeys } from './key-schema';
+import { unreadableKeys } from './damage';
 import { inStore } from './sqlite-errors';
 
 export interface SqliteKeyStoreOptions {
@@ -15,6 +16,8 @@ export interface SqliteKeyStoreOptions {
   readonly keyEncryptionKey: Uint8Array;
   /** Only opens seals: making or destroying a key is refused. */
   readonly readOnly?: boolean;
+  /** The log holds events, so no file of keys is made where there is none: `DamagedKeys` is thrown. */
+  readonly mustExist?: boolean;
 }
 
 /** Unwrapped keys that are kept in memory. */
@@ -25,12 +28,15 @@ export function openSqliteKeyStore({
   file,
   keyEncryptionKey,
   readOnly = false,
+  mustExist = false,
 }: SqliteKeyStoreOptions): KeyStore {
   if (keyEncryptionKey.length !== KEY_BYTES) {
     throw new RangeError(`A key-encryption key has ${KEY_BYTES} bytes, not ${keyEncryptionKey.length}.`);
   }
   const wrapping = createSecretKey(keyEncryptionKey);
-  return inStore(() => new SqliteKeyStore(new KeyRows(openKeys(file, wrapping, readOnly)), wrapping));
+  const open = (): KeyStore =>
+    new SqliteKeyStore(new KeyRows(openKeys({ file, readOnly, mustExist }, wrapping)), wrapping, file);
+  return inStore(open, file, unreadableKeys);
 }
 
 class SqliteKeyStore implements KeyStore {
@@ -40,14 +46,18 @@ class SqliteKeyStore implements KeyStore {
   readonly #newest = new LRUCache<string, DataKey>({ max: CACHED_KEYS });
   #seen: number;
 
-  constructor(rows: KeyRows, keyEncryptionKey: KeyObject) {
+  constructor(
+    rows: KeyRows,
+    keyEncryptionKey: KeyObject,
+    private readonly file: string,
+  ) {
     this.#rows = rows;
     this.#keyEncryptionKey = keyEncryptionKey;
     this.#seen = rows.dataVersion();
   }
 
   current(subject: string, sealClass: SealClass): DataKey {
-    return inStore(() => {
+    return this.#inFile(() => {
       this.#forgetIfChanged();
       const name = `${subject}/${sealClass}`;
       const cached = this.#newest.get(name);
@@ -62,7 +72,7 @@ class SqliteKeyStore implements KeyStore {
   }
 
   rotate(subject: string, sealClass: SealClass): DataKey {
-    return inStore(() => {
+    return this.#inFile(() => {
       this.#rows.writing(() => {
         const version = (this.#rows.newest(subject, sealClass)?.version ?? 0) + 1;
         this.#make(subject, sealClass, version);
@@ -73,7 +83,7 @@ class SqliteKeyStore implements KeyStore {
   }
 
   find(keyId: string): KeyLookup {
-    return inStore(() => {
+    return this.#inFile(() => {
       this.#forgetIfChanged();
       const cached = this.#found.get(keyId);
       if (cached !== undefined) return cached;
@@ -90,12 +100,12 @@ class SqliteKeyStore implements KeyStore {
   }
 
   destroyOlder(subject: string, sealClass: SealClass): void {
-    inStore(() => this.#rows.destroy(subject, sealClass));
+    this.#inFile(() => this.#rows.destroy(subject, sealClass));
     this.#forget();
   }
 
   destroyAll(subject: string): void {
-    inStore(() => this.#rows.destroy(subject, null));
+    this.#inFile(() => this.#rows.destroy(subject, null));
     this.#forget();
   }
 
@@ -125,6 +135,10 @@ class SqliteKeyStore implements KeyStore {
   #unwrap(subject: string, sealClass: string, { version, wrapped }: KeyRow): DataKey {
     const id = keyIdOf({ subject, sealClass, version });
     return { id, secret: createSecretKey(unwrapKey(wrapped, id, this.#keyEncryptionKey)) };
+  }
+
+  #inFile<T>(work: () => T): T {
+    return inStore(work, this.file, unreadableKeys);
   }
 
   #forgetIfChanged(): void {

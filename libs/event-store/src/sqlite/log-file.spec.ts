@@ -76,13 +76,13 @@ describe('the SQLite log', () => {
     const meta = () => inFile((db) => db.prepare('SELECT log_id, format_version FROM meta').all());
     const before = meta();
     expect(before).toEqual([
-      { log_id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string, format_version: 1 },
+      { log_id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string, format_version: 2 },
     ]);
     openLog(file).close();
     expect(meta()).toEqual(before);
-    inFile((db) => db.exec('UPDATE meta SET format_version = 2'));
-    expect(() => openLog(file)).toThrow(/format 2/);
-    expect(() => openSqliteEventStore({ file })).toThrow(/format 2/);
+    inFile((db) => db.exec('UPDATE meta SET format_version = 3'));
+    expect(() => openLog(file)).toThrow(/format 3/);
+    expect(() => openSqliteEventStore({ file })).toThrow(/format 3/);
   });
 
   it('can be read before anybody made it, also where its making was cut short', async () => {

@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3';
 import { EventStoreUnavailable } from '../errors';
 import type { LogPlace, ReadAllOptions, StoredEvent } from '../port';
+import { damagedAt, missingIn } from './damage';
+import { isSound, type ReadRow } from './row-checksum';
 import { inStore } from './sqlite-errors';
 
 interface StreamPage {
@@ -10,23 +12,17 @@ interface StreamPage {
   readonly limit: number;
 }
 
-interface Row extends Omit<StoredEvent, 'token'> {
-  readonly token?: never;
-}
-
-const COLUMNS = 'id, type, schema_version AS schemaVersion, stream, revision, position, data, metadata';
-
-/** The token of an SQLite position is the position: one number says all. */
-const stored = (row: Row): StoredEvent => ({ ...row, token: String(row.position) });
+const COLUMNS =
+  'id, type, schema_version AS schemaVersion, stream, revision, position, data, metadata, checksum';
 
 /** The reading half of the log, on a connection of its own: WAL lets it read while another one writes. */
 export class LogReader {
   readonly #db: Database.Database;
-  readonly #streamForwards: Database.Statement<[string, number, number], Row>;
-  readonly #streamBackwards: Database.Statement<[string, number, number], Row>;
-  readonly #allForwards: Database.Statement<[number, number], Row>;
-  readonly #allBackwards: Database.Statement<[number, number], Row>;
-  readonly #byId: Database.Statement<[string], Row>;
+  readonly #streamForwards: Database.Statement<[string, number, number], ReadRow>;
+  readonly #streamBackwards: Database.Statement<[string, number, number], ReadRow>;
+  readonly #allForwards: Database.Statement<[number, number], ReadRow>;
+  readonly #allBackwards: Database.Statement<[number, number], ReadRow>;
+  readonly #byId: Database.Statement<[string], ReadRow>;
   readonly #head: Database.Statement<[], { position: number; id: string }>;
   readonly #dataVersion: Database.Statement<[], number>;
 
@@ -46,23 +42,36 @@ export class LogReader {
     this.#dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
   }
 
+  /** Throws `DamagedLog` where one of them is not what was written, or is not there. */
   stream(name: string, { direction, from, limit }: StreamPage): readonly StoredEvent[] {
     const statement = direction === 'forwards' ? this.#streamForwards : this.#streamBackwards;
-    return this.#read(() => statement.all(name, from, limit).map(stored));
+    const events = this.#read(() => statement.all(name, from, limit)).map(this.#stored);
+    const first = direction === 'forwards' ? from : (events[0]?.revision ?? from);
+    const revisions = events.map(({ revision }) => revision);
+    const isWhole = direction === 'backwards' && events.length < limit && events.length > 0;
+    const missing = firstMissing(isWhole ? [...revisions, -1] : revisions, first, direction);
+    if (missing !== null) throw missingIn(this.#db.name, `${name} at revision ${missing}`);
+    return events;
   }
 
+  /** Throws `DamagedLog` like `stream`. Positions have no gaps: one writer gives them out, in the transaction. */
   all({ direction, after, limit }: ReadAllOptions): readonly StoredEvent[] {
-    if (direction === 'forwards') {
-      return this.#read(() => this.#allForwards.all(after?.position ?? 0, limit).map(stored));
-    }
-    return this.#read(() =>
-      this.#allBackwards.all(after?.position ?? Number.MAX_SAFE_INTEGER, limit).map(stored),
-    );
+    const [statement, step, start] =
+      direction === 'forwards'
+        ? ([this.#allForwards, 1, 0] as const)
+        : ([this.#allBackwards, -1, Number.MAX_SAFE_INTEGER] as const);
+    const before = after?.position ?? start;
+    const events = this.#read(() => statement.all(before, limit)).map(this.#stored);
+    const positions = events.map(({ position }) => position);
+    const first = before === Number.MAX_SAFE_INTEGER ? (positions[0] ?? 0) : before + step;
+    const missing = firstMissing(positions, first, direction);
+    if (missing !== null) throw missingIn(this.#db.name, `position ${missing}`);
+    return events;
   }
 
   byId(id: string): StoredEvent | null {
     const row = this.#read(() => this.#byId.get(id));
-    return row === undefined ? null : stored(row);
+    return row === undefined ? null : this.#stored(row);
   }
 
   head(): LogPlace | null {
@@ -80,8 +89,26 @@ export class LogReader {
     this.#db.close();
   }
 
+  readonly #stored = (row: ReadRow): StoredEvent => {
+    if (!isSound(row)) throw damagedAt(this.#db.name, row.position, row.stream);
+    const { checksum: _, ...event } = row;
+    // The token of an SQLite position is the position: one number says all.
+    return { ...event, token: String(row.position) };
+  };
+
   #read<T>(work: () => T): T {
     if (!this.#db.open) throw new EventStoreUnavailable('The log is closed.');
-    return inStore(work);
+    return inStore(work, this.#db.name);
   }
+}
+
+/** The first number that is not there where each follows the one before it, from `first` on. */
+function firstMissing(
+  numbers: readonly number[],
+  first: number,
+  direction: 'forwards' | 'backwards',
+): number | null {
+  const step = direction === 'forwards' ? 1 : -1;
+  const gap = numbers.findIndex((number, index) => number !== first + index * step);
+  return gap < 0 ? null : first + gap * step;
 }

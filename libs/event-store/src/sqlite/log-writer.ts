@@ -2,7 +2,9 @@ import type { AppendRequest } from '../append-request';
 import { EventStoreUnavailable } from '../errors';
 import type { AppendResult } from '../port';
 import { AppendTransaction } from './append-transaction';
+import { HeadMark } from './head-mark';
 import { openLog } from './log-schema';
+import { inStore } from './sqlite-errors';
 
 /** Appends to the log, durably, in the thread it was made in or in another (`connectLogWriter`). */
 export interface LogWriter {
@@ -26,7 +28,8 @@ interface Waiting {
  */
 export function createLogWriter(file: string): LogWriter {
   const db = openLog(file);
-  const transaction = new AppendTransaction(db);
+  const transaction = inStore(() => new AppendTransaction(db), file);
+  const mark = new HeadMark(file);
   const waiting: Waiting[] = [];
 
   const commitGroup = (): void => {
@@ -34,7 +37,9 @@ export function createLogWriter(file: string): LogWriter {
     if (group.length === 0) return;
     if (waiting.length > 0) setImmediate(commitGroup);
     try {
-      const results = transaction.run(group.map(({ request }) => request));
+      const requests = group.map(({ request }) => request);
+      const results = transaction.run(requests);
+      markHead(mark, requests, results);
       for (const [index, result] of results.entries()) group[index]?.resolve(result);
     } catch (error) {
       for (const { reject } of group) reject(error);
@@ -54,8 +59,22 @@ export function createLogWriter(file: string): LogWriter {
 
     close: () => {
       while (waiting.length > 0) commitGroup();
+      if (db.open) mark.close();
       db.close();
       return Promise.resolve();
     },
   };
+}
+
+/** Before anybody is answered, so that a killed process leaves the mark of what was acknowledged. */
+function markHead(
+  mark: HeadMark,
+  requests: readonly AppendRequest[],
+  results: readonly AppendResult[],
+): void {
+  const newest = results.findLastIndex((result) => result.ok && !result.repeated);
+  const result = results[newest];
+  const event = requests[newest]?.events.at(-1);
+  if (result?.ok === true && event !== undefined)
+    mark.write({ position: result.position, eventId: event.id });
 }

@@ -1,5 +1,5 @@
 import type { AppendRequest } from '../append-request';
-import { EventStoreUnavailable, StorageFull, UnknownOutcome } from '../errors';
+import { DamagedLog, EventStoreUnavailable, StorageFull, UnknownOutcome } from '../errors';
 import type { AppendResult } from '../port';
 
 /** What goes over the MessagePort between a client and its log writer. Each message carries all that waited for it. */
@@ -27,7 +27,7 @@ export const failed = (error: unknown): Answer => ({
 });
 
 const ERRORS = new Map(
-  [EventStoreUnavailable, StorageFull, UnknownOutcome].map((kind) => [kind.name, kind] as const),
+  [DamagedLog, EventStoreUnavailable, StorageFull, UnknownOutcome].map((kind) => [kind.name, kind] as const),
 );
 
 export function errorOf({ name, message }: { name: string; message: string }): Error {
