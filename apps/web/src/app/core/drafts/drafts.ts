@@ -16,9 +16,13 @@ export class Drafts {
     const hidden = () => {
       if (document.hidden) this.#saveAll();
     };
+    // A reload leaves no time for it once the page is hidden; before that there is some.
+    const leaving = () => this.#saveAll();
     document.addEventListener('visibilitychange', hidden);
+    addEventListener('beforeunload', leaving);
     inject(DestroyRef).onDestroy(() => {
       document.removeEventListener('visibilitychange', hidden);
+      removeEventListener('beforeunload', leaving);
       for (const { timer } of this.#waiting.values()) clearTimeout(timer);
     });
   }
@@ -28,10 +32,10 @@ export class Drafts {
     return waiting ? waiting.value : await this.#storage.database()?.get('drafts', name);
   }
 
-  /** Saved a moment after the last change, and before the page goes out of sight. */
+  /** Saved within a moment, however fast changes follow each other, and before the page goes. */
   write(name: string, value: unknown): void {
-    clearTimeout(this.#waiting.get(name)?.timer);
-    this.#waiting.set(name, { value, timer: setTimeout(() => this.#save(name), SAVED_AFTER_MS) });
+    const timer = this.#waiting.get(name)?.timer ?? setTimeout(() => this.#save(name), SAVED_AFTER_MS);
+    this.#waiting.set(name, { value, timer });
   }
 
   async delete(name: string): Promise<void> {

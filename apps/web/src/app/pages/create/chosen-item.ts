@@ -7,6 +7,8 @@ import type { Looked } from './look-into';
 export interface ChosenItem {
   /** The upload's. */
   readonly id: string;
+  /** In the draft, the same after a reload. */
+  readonly draftId: string;
   readonly upload: UploadItem;
   readonly kind: 'image' | 'video';
   /** Address of the picture to show in small: the photo itself, a video's poster; null where there is none. */
@@ -24,10 +26,15 @@ export interface ChosenItem {
   release(): void;
 }
 
-export function chosenItem(upload: UploadItem, { kind, poster }: Looked, altText = ''): ChosenItem {
+export function chosenItem(
+  upload: UploadItem,
+  { kind, poster }: Looked,
+  { id: draftId, altText } = { id: upload.id, altText: '' },
+): ChosenItem {
   const posterUrl = poster && URL.createObjectURL(poster);
   return {
     id: upload.id,
+    draftId,
     upload,
     kind,
     poster,

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import '../../core/testing/indexed-db';
-import { ListRegistry } from '../../core/lists/list-registry';
 import { Drafts } from '../../core/drafts/drafts';
+import { ListRegistry } from '../../core/lists/list-registry';
 import { postOf } from '../../core/testing/posts';
 import { refuse, requestTo, settled } from '../../core/testing/server';
 import { aSignedInClient } from '../../core/testing/signed-in';
@@ -149,11 +149,29 @@ describe('the post that is being made', () => {
     await store.add([photo('a.jpg')]);
     store.caption.set('Begun');
     TestBed.tick();
-    await expect(TestBed.inject(Drafts).read('create')).resolves.toEqual({
+    await expect(TestBed.inject(PostDrafts).read()).resolves.toMatchObject({
       caption: 'Begun',
-      altTexts: [''],
+      items: [{ file: { name: 'a.jpg' }, kind: 'image', altText: '' }],
     });
     await store.discard();
     await expect(TestBed.inject(PostDrafts).read()).resolves.toBeNull();
+  });
+
+  it('is found in its last order, with no files written again for that', async () => {
+    const { store } = await theStore();
+    await store.add([photo('a.jpg'), photo('b.jpg')]);
+    TestBed.tick();
+    const drafts = TestBed.inject(Drafts);
+    const files = await drafts.read('create:files');
+    store.move(0, 1);
+    store.items()[0]?.altText.set('The second');
+    TestBed.tick();
+    expect(await drafts.read('create:files')).toBe(files);
+    const restored = TestBed.runInInjectionContext(() => new CreateStore());
+    await restored.restore();
+    expect(restored.items().map(({ upload, altText }) => [upload.file.name, altText()])).toEqual([
+      ['b.jpg', 'The second'],
+      ['a.jpg', ''],
+    ]);
   });
 });

@@ -65,9 +65,7 @@ export class CreateStore {
   async restore(): Promise<void> {
     const draft = await this.#drafts.read();
     if (!draft || !this.isEmpty()) return;
-    const items = draft.items.map((item) =>
-      chosenItem(this.#queue.add(item.file, item.poster), item, item.altText),
-    );
+    const items = draft.items.map((item) => chosenItem(this.#queue.add(item.file, item.poster), item, item));
     this.#items.set(items);
     this.caption.set(draft.caption);
     this.isRestored.set(true);
@@ -155,16 +153,16 @@ export class CreateStore {
   #keepDraft(): void {
     const draft = {
       caption: this.caption(),
-      items: this.#items().map(({ upload, kind, poster, altText }) => ({
+      items: this.#items().map(({ draftId, upload, kind, poster, altText }) => ({
+        id: draftId,
         file: upload.file,
         kind,
         poster,
         altText: altText(),
       })),
     };
-    const files = this.#items().map(({ id }) => id);
     untracked(() => {
-      if (!this.#isOver) this.#drafts.write(draft, files.join());
+      if (!this.#isOver) this.#drafts.write(draft);
     });
   }
 

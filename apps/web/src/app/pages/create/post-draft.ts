@@ -2,6 +2,8 @@ import { Injectable, inject } from '@angular/core';
 import { Drafts } from '../../core/drafts/drafts';
 
 export interface DraftItem {
+  /** By which its words find it. */
+  readonly id: string;
   readonly file: File;
   readonly kind: 'image' | 'video';
   readonly poster: Blob | null;
@@ -14,13 +16,14 @@ export interface PostDraft {
 }
 
 type DraftFile = Omit<DraftItem, 'altText'>;
+type Words = Pick<DraftItem, 'id' | 'altText'>;
 
 const WORDS = 'create';
 const FILES = 'create:files';
 
 /**
- * The post that somebody began, kept on this machine. Files lie apart from words, so that a letter typed does not write
- * a hundred megabytes again.
+ * The post that somebody began, kept on this machine. Files lie apart from words and their order, so that a letter typed
+ * or two files changed over do not write a hundred megabytes again, and are kept even as the page goes.
  */
 @Injectable({ providedIn: 'root' })
 export class PostDrafts {
@@ -28,25 +31,32 @@ export class PostDrafts {
   #files = '';
 
   async read(): Promise<PostDraft | null> {
-    const [words, files] = await Promise.all([this.#drafts.read(WORDS), this.#drafts.read(FILES)]);
-    const { caption, altTexts } = wordsOf(words);
-    const items = filesOf(files).map((file, index) => ({ ...file, altText: altTexts[index] ?? '' }));
-    return items.length > 0 ? { caption, items } : null;
+    const [words, stored] = await Promise.all([this.#drafts.read(WORDS), this.#drafts.read(FILES)]);
+    const { caption, order } = wordsOf(words);
+    const files = new Map(filesOf(stored).map((file) => [file.id, file]));
+    const items = order.flatMap(({ id, altText }) => {
+      const file = files.get(id);
+      return file ? [{ ...file, altText }] : [];
+    });
+    if (items.length === 0) return null;
+    this.#files = keyOf(items);
+    return { caption, items };
   }
 
-  /** `key` changes when the files or their order do. Without files there is nothing to keep. */
-  write({ caption, items }: PostDraft, key: string): void {
+  /** Without files there is nothing to keep. */
+  write({ caption, items }: PostDraft): void {
     if (items.length === 0) {
       // Nothing was begun, unless something was kept before.
       if (this.#files !== '') void this.delete();
       return;
     }
-    this.#drafts.write(WORDS, { caption, altTexts: items.map(({ altText }) => altText) });
-    if (key === this.#files) return;
-    this.#files = key;
+    this.#drafts.write(WORDS, { caption, order: items.map(({ id, altText }) => ({ id, altText })) });
+    const files = keyOf(items);
+    if (files === this.#files) return;
+    this.#files = files;
     this.#drafts.write(
       FILES,
-      items.map(({ file, kind, poster }) => ({ file, kind, poster })),
+      items.map(({ id, file, kind, poster }) => ({ id, file, kind, poster })),
     );
   }
 
@@ -56,20 +66,31 @@ export class PostDrafts {
   }
 }
 
+/** Another when there are other files. */
+const keyOf = (items: readonly DraftItem[]) =>
+  items
+    .map(({ id }) => id)
+    .sort()
+    .join();
+
 /** What lies in storage may have been written by an older version: taken only as far as it is what it should be. */
-function wordsOf(value: unknown): { caption: string; altTexts: readonly string[] } {
-  const { caption, altTexts } = record(value);
+function wordsOf(value: unknown): { caption: string; order: readonly Words[] } {
+  const { caption, order } = record(value);
+  const words = Array.isArray(order) ? order.map(record) : [];
   return {
     caption: typeof caption === 'string' ? caption : '',
-    altTexts: Array.isArray(altTexts) ? altTexts.map((text) => (typeof text === 'string' ? text : '')) : [],
+    order: words.flatMap(({ id, altText }) =>
+      typeof id === 'string' ? [{ id, altText: typeof altText === 'string' ? altText : '' }] : [],
+    ),
   };
 }
 
 function filesOf(value: unknown): DraftFile[] {
   if (!Array.isArray(value)) return [];
-  return value.map(record).flatMap(({ file, kind, poster }) => {
-    if (!(file instanceof File) || (kind !== 'image' && kind !== 'video')) return [];
-    return [{ file, kind, poster: poster instanceof Blob ? poster : null }];
+  return value.map(record).flatMap(({ id, file, kind, poster }) => {
+    if (typeof id !== 'string' || !(file instanceof File) || (kind !== 'image' && kind !== 'video'))
+      return [];
+    return [{ id, file, kind, poster: poster instanceof Blob ? poster : null }];
   });
 }
 
