@@ -11,11 +11,13 @@ import {
   provideRouter,
   withComponentInputBinding,
   withInMemoryScrolling,
+  withPreloading,
 } from '@angular/router';
 import { routes } from './app.routes';
 import { authorize, ownWrites, retryIdempotent, toProblem } from './core/api/interceptors';
 import { ClientErrors } from './core/errors/client-errors';
 import { HeliographTitle } from './core/navigation/heliograph-title';
+import { IdlePreload } from './core/navigation/idle-preload';
 import { Session } from './core/session/session';
 
 export const appConfig: ApplicationConfig = {
@@ -28,6 +30,7 @@ export const appConfig: ApplicationConfig = {
       routes,
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+      withPreloading(IdlePreload),
     ),
     { provide: TitleStrategy, useClass: HeliographTitle },
     provideAppInitializer(() => {

@@ -1,4 +1,5 @@
-import { ErrorHandler, Injectable } from '@angular/core';
+import { ErrorHandler, Injectable, Injector, inject } from '@angular/core';
+import { Toasts } from '../toasts/toasts';
 
 const STALE =
   /Failed to fetch dynamically imported module|error loading dynamically imported module|Importing a module script failed/i;
@@ -7,14 +8,22 @@ const ONCE_IN_MS = 60_000;
 
 /**
  * Where errors end that nobody handled. A part of the page that cannot be fetched any more means that a new version
- * was put in place: then the page is loaded anew, once.
+ * was put in place: then the page is loaded anew, once. Without a connection it means no more than that.
  */
 @Injectable()
 export class ClientErrors implements ErrorHandler {
+  readonly #injector = inject(Injector);
+
   handleError(error: unknown): void {
-    if (STALE.test(String(error)) && navigator.onLine && this.#mayReload()) {
-      location.reload();
-      return;
+    if (STALE.test(String(error))) {
+      if (!navigator.onLine) {
+        this.#injector.get(Toasts).show('That needs a connection.', { isError: true });
+        return;
+      }
+      if (this.#mayReload()) {
+        location.reload();
+        return;
+      }
     }
     console.error(error);
   }
