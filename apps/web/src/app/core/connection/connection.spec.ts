@@ -65,4 +65,25 @@ describe('the connection', () => {
     socket.change('connected');
     expect(trouble()).toBeNull();
   });
+
+  it('tells those who wait for it that it is back, once', async () => {
+    const { connection, trouble } = await aConnection();
+    await signedIn();
+    let times = 0;
+    const stop = connection.onBack(() => (times += 1));
+    trouble();
+    expect(times).toBe(0);
+    online(false);
+    trouble();
+    online(true);
+    trouble();
+    trouble();
+    expect(times).toBe(1);
+    stop();
+    online(false);
+    trouble();
+    online(true);
+    trouble();
+    expect(times).toBe(1);
+  });
 });

@@ -1,4 +1,4 @@
-import { DestroyRef, Injectable, computed, effect, inject, signal } from '@angular/core';
+import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { Realtime } from '../realtime/realtime';
 import { Session } from '../session/session';
 
@@ -15,6 +15,7 @@ export class Connection {
   readonly #realtime = inject(Realtime);
   readonly #online = signal(navigator.onLine);
   readonly #isLostForLong = signal(false);
+  readonly #waiting = new Set<() => void>();
 
   readonly online = this.#online.asReadonly();
   readonly trouble = computed<Trouble | null>(() => {
@@ -24,6 +25,13 @@ export class Connection {
   });
 
   constructor() {
+    let had: Trouble | null = null;
+    effect(() => {
+      const trouble = this.trouble();
+      const isBack = had !== null && trouble === null;
+      had = trouble;
+      if (isBack) untracked(() => this.#waiting.forEach((again) => again()));
+    });
     const update = () => this.#online.set(navigator.onLine);
     addEventListener('online', update);
     addEventListener('offline', update);
@@ -39,5 +47,11 @@ export class Connection {
         this.#isLostForLong.set(false);
       });
     });
+  }
+
+  /** Calls `again` each time that a trouble is over, until the returned function is called. */
+  onBack(again: () => void): () => void {
+    this.#waiting.add(again);
+    return () => this.#waiting.delete(again);
   }
 }

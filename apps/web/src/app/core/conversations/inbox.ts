@@ -4,6 +4,7 @@ import { Api, type Dated } from '../api/api';
 import { path } from '../api/path';
 import type { Problem } from '../api/problem';
 import { problemOf } from '../api/problem-of';
+import { whenBack } from '../connection/when-back';
 import { Outbox } from '../outbox/outbox';
 import { Realtime } from '../realtime/realtime';
 import { PersonScope } from '../scope/person-scope';
@@ -58,6 +59,7 @@ export class Inbox {
       this.#change(push.conversationId, (row) => withRead(row, push, isOwn));
     });
     realtime.onGap((position) => void this.#checkHead(position));
+    whenBack(this.#problem, () => this.more());
     inject(PersonScope).onLeave(() => this.#clear());
   }
 

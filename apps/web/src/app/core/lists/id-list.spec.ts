@@ -102,6 +102,26 @@ describe('a list of ids', () => {
     expect(list.ids()).toEqual(['a', 'b']);
   });
 
+  it('goes on when the connection is back, with what failed for want of it only', async () => {
+    const { list, asked } = await shown('ab');
+    list.resume();
+    void list.more();
+    await asked[1]!.fail(new Problem('offline', 0, 'offline'));
+    list.resume();
+    expect(asked[2]!.cursor).toBe('more');
+    await asked[2]!.answer(page('cd', null));
+    void list.checkHead(50);
+    await asked[3]!.fail(new Problem('offline', 0, 'offline'));
+    list.resume();
+    expect(asked[4]!.cursor).toBeNull();
+    await asked[4]!.answer(page('xab', null));
+    expect(list.head()).toEqual(['x']);
+    void list.checkHead(90);
+    await asked[5]!.fail(new Problem('server', 500, 'internal'));
+    list.resume();
+    expect(asked).toHaveLength(6);
+  });
+
   it('keeps what is shown until what is new has come', async () => {
     const { list, asked } = await shown('ab');
     void list.refresh();

@@ -31,6 +31,7 @@ export class IdList {
   readonly #cursor = signal<string | null | undefined>(undefined);
   readonly #loading = signal<'more' | 'refresh' | null>(null);
   readonly #problem = signal<Problem | null>(null);
+  #failed: 'more' | 'refresh' = 'more';
   /** For `hg-feed-window`: what it had mounted and measured. */
   readonly memory = new FeedWindowMemory();
 
@@ -79,6 +80,14 @@ export class IdList {
     if (this.#cursor() === undefined || this.#loading() !== null) return;
     if (position !== null && position <= this.#readAt) return;
     await this.#load('refresh', null, (page) => this.#compare(page));
+  }
+
+  /** The connection is back: goes on with what failed for want of it. */
+  resume(): void {
+    const kind = this.#problem()?.kind;
+    if (kind !== 'offline' && kind !== 'timeout') return;
+    if (this.#failed === 'more' || this.phase() === 'failed') void this.more();
+    else void this.checkHead(null);
   }
 
   /** A new one arrived: it waits in the head. Its entity has been put into the store. */
@@ -131,7 +140,9 @@ export class IdList {
       const page = await this.#source.load(cursor, running.signal);
       if (!running.signal.aborted) take(page);
     } catch (error) {
-      if (!running.signal.aborted) this.#problem.set(problemOf(error));
+      if (running.signal.aborted) return;
+      this.#failed = kind;
+      this.#problem.set(problemOf(error));
     } finally {
       if (this.#running === running) this.#loading.set(null);
     }

@@ -1,4 +1,5 @@
 import { Injectable, inject } from '@angular/core';
+import { Connection } from '../connection/connection';
 import { PersonScope } from '../scope/person-scope';
 import { IdList, type ListSource } from './id-list';
 
@@ -12,6 +13,7 @@ export class ListRegistry {
 
   constructor() {
     inject(PersonScope).onLeave(() => this.clear());
+    inject(Connection).onBack(() => this.#lists.forEach((list) => list.resume()));
   }
 
   /** The list of this name, such as `profile:<id>:posts`; made (not loaded) where it is not kept. */

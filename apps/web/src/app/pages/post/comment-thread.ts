@@ -4,6 +4,7 @@ import { Api } from '../../core/api/api';
 import { path } from '../../core/api/path';
 import type { Problem } from '../../core/api/problem';
 import { problemOf } from '../../core/api/problem-of';
+import { whenBack } from '../../core/connection/when-back';
 import type { CommentView } from '../../core/entities/post-parts';
 import { Posts } from '../../core/entities/posts';
 import type { ListPhase } from '../../core/lists/id-list';
@@ -58,6 +59,7 @@ export class CommentThread {
       realtime.onGap(() => void this.recheck()),
     ];
     inject(DestroyRef).onDestroy(() => stops.forEach((stop) => stop()));
+    whenBack(this.#problem, () => this.more());
   }
 
   /** Shows another post's comments, from the first one. */

@@ -16,6 +16,7 @@ import type { Problem } from '../../core/api/problem';
 import { problemOf } from '../../core/api/problem-of';
 import { sentenceOf } from '../../core/api/sentence';
 import { nameOf } from '../../core/entities/name-of';
+import { whenBack } from '../../core/connection/when-back';
 import { People } from '../../core/entities/people';
 import { Posts } from '../../core/entities/posts';
 import type { IdList } from '../../core/lists/id-list';
@@ -118,6 +119,7 @@ export class ProfilePage {
       if (this.isMissing()) this.#title.name('Profile not found');
       else this.#title.name(person ? `${nameOf(person)} (${person.username})` : this.handle());
     });
+    whenBack(this.problem, () => this.reload());
     const stops = [
       this.#realtime.on('feed.new', ({ postId, authorId, position }) => {
         if (authorId === this.personId()) void this.#arrived(postId, position);

@@ -3,6 +3,7 @@ import type { PersonRow } from '@heliograph/contracts';
 import { Api } from '../../core/api/api';
 import type { Problem } from '../../core/api/problem';
 import { problemOf } from '../../core/api/problem-of';
+import { whenBack } from '../../core/connection/when-back';
 import { People } from '../../core/entities/people';
 
 const DEBOUNCE_MS = 300;
@@ -41,6 +42,7 @@ export class SearchResults {
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.#stop());
+    whenBack(this.problem, () => this.now());
   }
 
   /** The text is another one now. */

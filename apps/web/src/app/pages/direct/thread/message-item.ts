@@ -55,9 +55,11 @@ export class MessageItem {
     const problem = this.row().entry?.problem;
     return problem ? sentenceOf(problem) : '';
   });
-  protected readonly wait = computed(() =>
-    this.#connection.online() ? 'Sending…' : 'Waits for a connection',
-  );
+  protected readonly wait = computed(() => {
+    const { state, problem } = this.row().entry ?? {};
+    const isHeldUp = !this.#connection.online() || (state === 'waiting' && problem?.kind === 'offline');
+    return isHeldUp ? 'Waits for a connection' : 'Sending…';
+  });
   /** Their face stands beside the last one of a run. */
   protected readonly hasFace = computed(
     () => !this.row().isOwn && (this.row().place === 'alone' || this.row().place === 'last'),

@@ -4,6 +4,7 @@ import { Api } from '../../../core/api/api';
 import { path } from '../../../core/api/path';
 import type { Problem } from '../../../core/api/problem';
 import { problemOf } from '../../../core/api/problem-of';
+import { whenBack } from '../../../core/connection/when-back';
 import { Inbox } from '../../../core/conversations/inbox';
 import { unsent } from '../../../core/conversations/inbox-row';
 import { type Draft, Outbox } from '../../../core/outbox/outbox';
@@ -79,6 +80,7 @@ export class ThreadStore {
       }),
       this.#realtime.onGap(() => this.#missed()),
     ];
+    whenBack(this.#problem, () => (this.phase() === 'failed' ? this.load() : this.older()));
     effect(() => {
       if (this.#realtime.status() !== 'live') untracked(() => this.#sync.lost());
     });

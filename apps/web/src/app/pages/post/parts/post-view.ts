@@ -27,9 +27,11 @@ import {
   calmly,
   ratioOf,
 } from '@heliograph/ui';
+import type { Problem } from '../../../core/api/problem';
 import { problemOf } from '../../../core/api/problem-of';
 import { sentenceOf } from '../../../core/api/sentence';
 import { TimeAgo } from '../../../core/clock/time-ago';
+import { whenBack } from '../../../core/connection/when-back';
 import { nameOf } from '../../../core/entities/name-of';
 import { Posts } from '../../../core/entities/posts';
 import { catchFocus } from '../../../core/focus/catch-focus';
@@ -86,7 +88,11 @@ export class PostView {
   private readonly comments = viewChild<ElementRef<HTMLElement>>('comments');
   protected readonly post = computed(() => this.#posts.view(this.postId())());
   protected readonly isGone = computed(() => this.#posts.isGone(this.postId()));
-  protected readonly failure = signal<string | null>(null);
+  private readonly failed = signal<Problem | null>(null);
+  protected readonly failure = computed(() => {
+    const problem = this.failed();
+    return problem && sentenceOf(problem);
+  });
   protected readonly showsSkeleton = calmly(
     computed(() => !this.post() && !this.isGone() && !this.failure()),
   );
@@ -110,6 +116,7 @@ export class PostView {
   };
 
   constructor() {
+    whenBack(this.failed, () => this.load());
     const watched = inject(WatchedPosts);
     effect((onCleanup) => {
       const id = this.postId();
@@ -141,11 +148,11 @@ export class PostView {
   /** Asks for the post, also when it is known already: what is known may be old. */
   protected async load(): Promise<void> {
     const id = this.postId();
-    this.failure.set(null);
+    this.failed.set(null);
     try {
       await this.#posts.load(id);
     } catch (error) {
-      if (id === this.postId()) this.failure.set(sentenceOf(problemOf(error)));
+      if (id === this.postId()) this.failed.set(problemOf(error));
     }
   }
 
