@@ -20,11 +20,11 @@ describe('toasts', () => {
     expect(texts()).toEqual([]);
   });
 
-  it('say what did not happen and why, but not what the banner says already', () => {
+  it('say what did not happen and why, but nothing of what somebody stopped', () => {
     const toasts = TestBed.inject(Toasts);
     toasts.failed('Like not sent', new Problem('server', 500, 'internal', { detail: 'It broke.' }));
     toasts.failed('Follow not sent', new Problem('offline', 0, 'offline'));
     toasts.failed('Search stopped', new Problem('aborted', 0, 'aborted'));
-    expect(texts()).toEqual(['Like not sent. It broke.', 'Follow not sent']);
+    expect(texts()).toEqual(['Like not sent. It broke.', 'Follow not sent. That needs a connection.']);
   });
 });

@@ -1,5 +1,4 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { Problem } from '../api/problem';
 import { problemOf } from '../api/problem-of';
 import { sentenceOf } from '../api/sentence';
 import { PersonScope } from '../scope/person-scope';
@@ -42,7 +41,7 @@ export class Toasts {
   failed(what: string, error: unknown, retry?: () => void): void {
     const problem = problemOf(error);
     if (problem.kind === 'aborted') return;
-    const text = isExpected(problem) ? what : `${what}. ${sentenceOf(problem)}`;
+    const text = `${what}. ${problem.kind === 'offline' ? 'That needs a connection.' : sentenceOf(problem)}`;
     this.show(text, { isError: true, ...(retry ? { action: { label: 'Retry', run: retry } } : {}) });
   }
 
@@ -50,6 +49,3 @@ export class Toasts {
     this.#shown.update((shown) => shown.filter((toast) => toast.id !== id));
   }
 }
-
-/** The banner already says that there is no connection. */
-const isExpected = ({ kind }: Problem) => kind === 'offline';
