@@ -2,6 +2,7 @@ import { build } from 'esbuild';
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { nodePrograms } from './node-programs.mjs';
 import { inRoot } from './root.mjs';
 import { swcPlugin } from './swc-plugin.mjs';
@@ -14,8 +15,8 @@ function removeAllBut(written, outdir) {
   }
 }
 
-async function buildProgram({ name, entryPoints }) {
-  const outdir = inRoot('dist', name);
+async function buildProgram({ name, entryPoints }, into) {
+  const outdir = inRoot(into, name);
   const { metafile } = await build({
     entryPoints,
     outdir,
@@ -35,10 +36,14 @@ async function buildProgram({ name, entryPoints }) {
   removeAllBut(Object.keys(metafile.outputs), outdir);
 }
 
-export const buildNodePrograms = (only) => Promise.all(nodePrograms(only).map(buildProgram));
+export const buildNodePrograms = (only, into = 'dist') =>
+  Promise.all(nodePrograms(only).map((program) => buildProgram(program, into)));
 
-// Nx calls this file with the name of one program.
+// Nx calls this file with the name of one program, tests with a folder of their own too.
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const only = process.argv.slice(2);
-  await buildNodePrograms(only.length > 0 ? only : undefined);
+  const { values, positionals } = parseArgs({
+    options: { into: { type: 'string' } },
+    allowPositionals: true,
+  });
+  await buildNodePrograms(positionals.length > 0 ? positionals : undefined, values.into);
 }

@@ -5,9 +5,12 @@ import { Visitor } from './visitor';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 
-/** Builds the server as it is shipped, threads and all. */
-export function buildServer(): void {
-  execFileSync(process.execPath, ['tools/build-node.mjs', 'api'], { cwd: ROOT, stdio: 'pipe' });
+/** Builds the server as it is shipped, threads and all; `into`: a folder of the repository, as the packages are found from there. */
+export function buildServer(into = 'dist'): void {
+  execFileSync(process.execPath, ['tools/build-node.mjs', 'api', `--into=${into}`], {
+    cwd: ROOT,
+    stdio: 'pipe',
+  });
 }
 
 export interface Ended {
@@ -23,9 +26,9 @@ export class ServerProcess {
   readonly ended: Promise<Ended>;
   #output = '';
 
-  constructor(env: Readonly<Record<string, string>>) {
+  constructor(env: Readonly<Record<string, string>>, builtInto = 'dist') {
     const usual = { PORT: '0', HOST: '127.0.0.1', BCRYPT_COST: '4', LOG_LEVEL: 'warn', WEB_DIR: '/nowhere' };
-    this.#child = spawn(process.execPath, ['dist/api/main.js'], {
+    this.#child = spawn(process.execPath, [join(builtInto, 'api/main.js')], {
       cwd: ROOT,
       env: { PATH: process.env.PATH, ...usual, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
