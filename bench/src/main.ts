@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { appendBench } from './append/append.bench';
+import { fanOutBench } from './fan-out/fan-out.bench';
 import { feedBench } from './feed/feed.bench';
 import { pushLikeBench } from './likes/push-like.bench';
 import type { Benchmark } from './figure';
 import { asJsonLines, asTable } from './report';
 
-const BENCHMARKS: readonly Benchmark[] = [appendBench, feedBench, pushLikeBench];
+const BENCHMARKS: readonly Benchmark[] = [appendBench, feedBench, pushLikeBench, fanOutBench];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false } },

@@ -86,6 +86,14 @@ export class Seed {
     }));
   }
 
+  followedBy(followeeId: string, followerIds: readonly string[]): Promise<number> {
+    return this.#appendAll(followerIds, (followerId) => ({
+      stream: followStream(followerId, followeeId),
+      event: { type: 'Followed', data: { followerId, followeeId } },
+      actorId: followerId,
+    }));
+  }
+
   /** That many posts, the authors taking turns: their ids, and the position of the last. */
   async posts(authorIds: readonly string[], count: number): Promise<Posted> {
     const postIds = Array.from({ length: count }, () => randomUUID());

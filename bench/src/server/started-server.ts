@@ -18,6 +18,9 @@ export async function startProgram(
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // A benchmark that fails leaves nothing running.
+  const endToo = () => void child.kill('SIGKILL');
+  process.once('exit', endToo);
   for await (const line of createInterface(child.stdout)) {
     const url = /http:\/\/[^\s]+/.exec(line)?.[0];
     if (url === undefined) continue;
@@ -25,6 +28,7 @@ export async function startProgram(
     return {
       url,
       async stop() {
+        process.off('exit', endToo);
         const gone = once(child, 'exit');
         child.kill('SIGTERM');
         await gone;
