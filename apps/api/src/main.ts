@@ -1,5 +1,7 @@
 import 'reflect-metadata';
-import { SecretsError } from '@heliograph/server-state';
+import { DamagedKeys, DamagedLog, OtherLogFormat } from '@heliograph/event-store';
+import { OtherLog } from '@heliograph/projections';
+import { DamagedState, SecretsError } from '@heliograph/server-state';
 import { createApp, type HeliographApp } from './create-app';
 import { ConfigError, readConfig, warningsOf } from './platform/config';
 import { PortTaken } from './platform/http/listen';
@@ -9,12 +11,17 @@ import { FolderInUse } from './runtime/folder-lock';
 const LEAVE_WITHIN_MS = 9000;
 
 /** What the person who starts the server can mend themselves: the sentence is all they need. */
-const SENTENCES = [ConfigError, FolderInUse, PortTaken, SecretsError];
+const SENTENCES = [ConfigError, FolderInUse, OtherLogFormat, PortTaken, SecretsError];
+/** What is stored is not what was stored: to start again does not help, and a supervisor should not try. */
+const DAMAGE = [DamagedKeys, DamagedLog, DamagedState, OtherLog];
+const DAMAGED = 3;
 
 function die(error: unknown): never {
-  const isSentence = error instanceof Error && SENTENCES.some((kind) => error instanceof kind);
+  const isOneOf = (kinds: typeof SENTENCES | typeof DAMAGE): boolean =>
+    kinds.some((kind) => error instanceof kind);
+  const isSentence = error instanceof Error && (isOneOf(SENTENCES) || isOneOf(DAMAGE));
   console.error(isSentence ? error.message : error);
-  process.exit(1);
+  process.exit(isOneOf(DAMAGE) ? DAMAGED : 1);
 }
 
 async function leave(app: HeliographApp): Promise<void> {

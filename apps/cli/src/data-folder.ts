@@ -59,7 +59,7 @@ export function openDataFolder(env: Call['env']): DataFolder {
   const places = dataPlaces(env);
   const { files } = places;
   const secrets = openSecrets(places.secretsFile, true);
-  const keys = openSqliteKeyStore({ file: files.keys, keyEncryptionKey: secrets.kek });
+  const keys = openSqliteKeyStore({ file: files.keys, keyEncryptionKey: secrets.kek, mustExist: true });
   const store = openSqliteEventStore({ file: files.log, writer: createLogWriter(files.log) });
   const state = openSqliteServerState({ file: files.state });
   const codec = createCodec({ keys });

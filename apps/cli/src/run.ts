@@ -1,4 +1,5 @@
-import { SecretsError } from '@heliograph/server-state';
+import { DamagedKeys, DamagedLog, OtherLogFormat } from '@heliograph/event-store';
+import { DamagedState, SecretsError } from '@heliograph/server-state';
 import type { Call } from './command';
 import { commandIn, USAGE } from './commands';
 import { outputTo } from './output';
@@ -50,8 +51,11 @@ const isMisuse = (error: unknown): error is { message: string } =>
     'message' in error &&
     String(error.code).startsWith('ERR_PARSE_ARGS_'));
 
+/** What the person at the keyboard can mend. */
+const SENTENCES = [CannotDo, DamagedKeys, DamagedLog, DamagedState, OtherLogFormat, SecretsError];
+
 /** Of what nobody foresaw, everything that is known. */
 function sentenceOf(error: unknown): string {
-  if (error instanceof CannotDo || error instanceof SecretsError) return error.message;
+  if (SENTENCES.some((kind) => error instanceof kind) && error instanceof Error) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,6 +1,7 @@
 import {
   createLogWriter,
   DamagedLog,
+  examineEvents,
   examineLog,
   NO_STREAM,
   openSqliteEventStore,
@@ -76,9 +77,10 @@ async function startOn(files: Files): Promise<readonly StoredEvent[] | Error> {
   for (const part of PARTS) writeFileSync(`${file}${part}`, files[part]);
   let store: EventStore | null = null;
   try {
-    examineLog(file, 'structure');
+    examineLog(file);
     store = openSqliteEventStore({ file, writer: createLogWriter(file) });
-    examineLog(file, 'indexes');
+    const [found] = [...examineEvents(file)].flat();
+    if (found !== undefined) throw found.damage;
     return await everything(store);
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));

@@ -103,6 +103,11 @@ export const REFUSALS = {
     status: 503,
     sentence: 'This cannot be saved right now. Nothing was lost; try again in a moment.',
   },
+  damaged: {
+    status: 500,
+    sentence:
+      'What is stored here is damaged and was left as it is. Whoever runs this server has to mend it.',
+  },
   internal: {
     status: 500,
     sentence: 'Something went wrong on our side. Nothing was changed that you were not told of.',

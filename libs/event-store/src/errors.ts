@@ -14,6 +14,12 @@ export class StorageFull extends Error {
  */
 export class DamagedLog extends Error {
   override readonly name = 'DamagedLog';
+  /** Of the event that is damaged or missing; null where it may be any. */
+  readonly position: number | null;
+  constructor(message: string, { position, ...options }: ErrorOptions & { position?: number } = {}) {
+    super(message, options);
+    this.position = position ?? null;
+  }
 }
 
 /** A log that another version of the program wrote. */

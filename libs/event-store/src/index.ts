@@ -14,6 +14,7 @@ export { createCodec } from './sealing/create-codec';
 export type { DataKey, KeyLookup, KeyStore } from './sealing/key-store';
 export { connectLogWriter } from './sqlite/connect-log-writer';
 export { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite/event-store';
+export { examineEvents, type DamagedEvent } from './sqlite/examine-events';
 export { examineLog } from './sqlite/examine-log';
 export { openSqliteKeyStore, type SqliteKeyStoreOptions } from './sqlite/key-store';
 export { createLogWriter, type LogWriter } from './sqlite/log-writer';

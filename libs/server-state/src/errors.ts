@@ -7,3 +7,15 @@ export class ServerStateUnavailable extends Error {
 export class ServerStateFull extends Error {
   override readonly name = 'ServerStateFull';
 }
+
+/** The state's file does not hold what was written to it. No retry helps: the message says what to do. */
+export class DamagedState extends Error {
+  override readonly name = 'DamagedState';
+  constructor(file: string, reason: string, options: ErrorOptions = {}) {
+    super(
+      `${file} is damaged and cannot be read (${reason}). Nothing of it was overwritten. Put it back from your newest ` +
+        'backup, or move it away with its -wal file: everybody has to sign in again, and nothing else is lost.',
+      options,
+    );
+  }
+}

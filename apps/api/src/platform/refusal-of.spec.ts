@@ -1,5 +1,11 @@
 import { HttpException } from '@nestjs/common';
-import { EventStoreUnavailable, StorageFull, UnknownOutcome } from '@heliograph/event-store';
+import {
+  DamagedLog,
+  EventStoreUnavailable,
+  SealBroken,
+  StorageFull,
+  UnknownOutcome,
+} from '@heliograph/event-store';
 import { ServerStateFull, ServerStateUnavailable } from '@heliograph/server-state';
 import { problemOf } from './problem.filter';
 import { refusalOf } from './refusal-of';
@@ -10,6 +16,8 @@ const withCode = (code: string) => Object.assign(new Error('at /srv/app/node_mod
 it.each<[unknown, string, number | null]>([
   [new Refused('not-yours'), 'not-yours', null],
   [new EventStoreUnavailable('x'), 'unavailable', 2000],
+  [new DamagedLog('x'), 'damaged', null],
+  [new SealBroken('x'), 'damaged', null],
   [new UnknownOutcome('x'), 'unavailable', 2000],
   [new StorageFull('x'), 'storage-full', 2000],
   [new ServerStateFull('x'), 'storage-full', 2000],

@@ -1,7 +1,16 @@
 import { HttpException } from '@nestjs/common';
 import type { RefusalCode } from '@heliograph/contracts';
-import { EventStoreUnavailable, StorageFull, UnknownOutcome } from '@heliograph/event-store';
-import { ServerStateFull, ServerStateUnavailable } from '@heliograph/server-state';
+import {
+  DamagedKeys,
+  DamagedLog,
+  EventStoreUnavailable,
+  SealBroken,
+  StorageFull,
+  UnknownOutcome,
+  UnreadableEvent,
+} from '@heliograph/event-store';
+import { DamagedReadModels } from '@heliograph/projections';
+import { DamagedState, ServerStateFull, ServerStateUnavailable } from '@heliograph/server-state';
 import { Refused } from './refused';
 
 const RETRY_AFTER_MS = 2000;
@@ -20,9 +29,13 @@ export function refusalOf(error: unknown): Refused {
 const FULL = [StorageFull, ServerStateFull];
 const AWAY = [EventStoreUnavailable, UnknownOutcome, ServerStateUnavailable];
 
+/** What is stored is not what was stored. No retry helps, and nothing is written where it is. */
+const DAMAGED = [DamagedKeys, DamagedLog, DamagedReadModels, DamagedState, SealBroken, UnreadableEvent];
+
 function codeFor(error: unknown): RefusalCode {
   if (FULL.some((kind) => error instanceof kind)) return 'storage-full';
   if (AWAY.some((kind) => error instanceof kind)) return 'unavailable';
+  if (DAMAGED.some((kind) => error instanceof kind)) return 'damaged';
   const named =
     BY_CODE[codeOf(error) ?? ''] ??
     BY_CODE[error instanceof HttpException ? (codeOf(error.cause) ?? '') : ''];

@@ -14,11 +14,13 @@ import type { Clock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import * as tokens from '../platform/tokens';
 import { lockFolder } from './folder-lock';
+import { examineInThread } from './log-examiner';
 import { startLogWriterThread } from './log-writer-thread';
 import { ProjectionReadiness } from './projection-readiness';
 import { PushesHub } from './pushes-hub';
 import { openReadModels } from './read-models';
 import { SessionTail } from './session-tail';
+import { assertReadModelsFit, examineData } from './sound-data';
 
 export interface RuntimeOptions {
   readonly config: Config;
@@ -36,7 +38,10 @@ export interface Runtime extends AsyncDisposable {
   readonly readiness: ProjectionReadiness;
 }
 
-/** Opens the data folder and everything in it, for this process alone. Throws `FolderInUse` and `SecretsError`. */
+/**
+ * Opens the data folder and everything in it, for this process alone. Throws `FolderInUse`, `SecretsError`, and for what
+ * is not as it was left `DamagedLog`, `OtherLog`, `DamagedKeys` and `DamagedState`.
+ */
 export async function openRuntime({ config, inline, clock, log, onFatal }: RuntimeOptions): Promise<Runtime> {
   // What was opened is closed in the opposite order, also when something in the middle fails.
   await using opened = new AsyncDisposableStack();
@@ -44,14 +49,19 @@ export async function openRuntime({ config, inline, clock, log, onFatal }: Runti
   mkdirSync(config.mediaDir, { recursive: true, mode: 0o700 });
   opened.defer(lockFolder(config.dataDir));
   const files = dataFiles(config.dataDir);
-  const secrets = openSecrets(config.secretsFile, hasBytes(files.log));
+  const hasData = hasBytes(files.log);
+  const secrets = openSecrets(config.secretsFile, hasData);
+  examineData(files, clock, log);
 
-  const keys = opened.adopt(openSqliteKeyStore({ file: files.keys, keyEncryptionKey: secrets.kek }), (it) =>
-    it.close(),
+  const keys = opened.adopt(
+    openSqliteKeyStore({ file: files.keys, keyEncryptionKey: secrets.kek, mustExist: hasData }),
+    (it) => it.close(),
   );
   const writer = inline ? createLogWriter(files.log) : startLogWriterThread(files.log, onFatal);
   const store = opened.adopt(openSqliteEventStore({ file: files.log, writer }), (it) => it.close());
   const state = opened.adopt(openSqliteServerState({ file: files.state }), (it) => it.close());
+  await assertReadModelsFit(store, files.models, PROJECTIONS);
+  if (!inline) opened.defer(examineInThread(files.log, log, onFatal));
   const codec = createCodec({ keys });
   const revoked = opened.adopt(await SessionTail.follow({ store, codec, clock, log }), (it) => it.stop());
 

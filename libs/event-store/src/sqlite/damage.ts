@@ -12,10 +12,19 @@ const KEYS_BACK =
 export const damagedAt = (file: string, position: number, stream: string): DamagedLog =>
   new DamagedLog(
     `${file} is damaged: what it holds at position ${position} (${stream}) is not what was written there. ${WHAT_TO_DO}`,
+    { position },
   );
 
-export const missingIn = (file: string, what: string): DamagedLog =>
-  new DamagedLog(`${file} is damaged: ${what} is missing. ${WHAT_TO_DO}`);
+export const missingFromIndex = (file: string, position: number, stream: string): DamagedLog =>
+  new DamagedLog(
+    `${file} is damaged: its index does not lead to what it holds at position ${position} (${stream}). ${WHAT_TO_DO}`,
+  );
+
+export const missingPosition = (file: string, position: number): DamagedLog =>
+  new DamagedLog(`${file} is damaged: position ${position} is missing. ${WHAT_TO_DO}`, { position });
+
+export const missingRevision = (file: string, stream: string, revision: number): DamagedLog =>
+  new DamagedLog(`${file} is damaged: ${stream} at revision ${revision} is missing. ${WHAT_TO_DO}`);
 
 export const unreadable = (file: string, reason: string, cause?: unknown): DamagedLog =>
   new DamagedLog(`${file} is damaged and cannot be read (${reason}). ${WHAT_TO_DO}`, { cause });

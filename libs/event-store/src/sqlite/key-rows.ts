@@ -1,5 +1,6 @@
 import type { SealClass } from '@heliograph/domain';
 import type Database from 'better-sqlite3';
+import type { KeyName } from '../sealing/key-id';
 import { WRAPPED_BYTES } from '../sealing/wrapped-key';
 
 export interface KeyRow {
@@ -41,22 +42,27 @@ export class KeyRows {
     this.#insert.run(subject, sealClass, version, wrapped);
   }
 
-  /** Overwrites all but the newest version of one class, or, without a class, every key of the person. */
-  destroy(subject: string, olderOf: SealClass | null): void {
-    const which =
-      olderOf === null
-        ? 'subject = @subject'
-        : `subject = @subject AND class = @olderOf AND version <
-            (SELECT max(version) FROM keys WHERE subject = @subject AND class = @olderOf)`;
+  /** Overwrites the versions below that one; never the newest, whatever is named. */
+  destroyOlderThan(key: KeyName): void {
+    const newest = '(SELECT max(version) FROM keys WHERE subject = @subject AND class = @sealClass)';
+    this.#destroy(`subject = @subject AND class = @sealClass AND version < ${newest}`, {
+      ...key,
+    });
+  }
+
+  /** Overwrites every key of a person. */
+  destroyAll(subject: string): void {
+    this.#destroy('subject = @subject', { subject });
+  }
+
+  #destroy(which: string, parameters: Readonly<Record<string, string | number>>): void {
     const nothing = Buffer.alloc(WRAPPED_BYTES);
     this.#db
       .transaction(() => {
         this.#db
           .prepare(`INSERT OR IGNORE INTO destroyed SELECT row, datetime() FROM keys WHERE ${which}`)
-          .run({ subject, olderOf });
-        this.#db
-          .prepare(`UPDATE keys SET wrapped = @nothing WHERE ${which}`)
-          .run({ subject, olderOf, nothing });
+          .run(parameters);
+        this.#db.prepare(`UPDATE keys SET wrapped = @nothing WHERE ${which}`).run({ ...parameters, nothing });
       })
       .immediate();
     // Out of the WAL too, where the page stands as it was.

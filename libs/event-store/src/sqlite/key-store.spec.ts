@@ -96,11 +96,27 @@ describe('the SQLite key store', () => {
     keys.current('ana', 'credential');
     keys.rotate('ana', 'credential');
     const newest = keys.rotate('ana', 'credential');
-    keys.destroyOlder('ana', 'credential');
+    keys.destroyOlderThan(newest);
     expect(found(keys.find('ana/credential/1'))).toBe('destroyed');
     expect(found(keys.find('ana/credential/2'))).toBe('destroyed');
     for (const key of [newest, ...others]) expect(found(keys.find(key.id))).toBe(shown(key));
     expect(shown(keys.current('ana', 'credential'))).toBe(shown(newest));
+  });
+
+  it('keeps a key that is named, and those after it', () => {
+    keys.current('ana', 'credential');
+    const named = keys.rotate('ana', 'credential');
+    const newest = keys.rotate('ana', 'credential');
+    keys.destroyOlderThan(named);
+    expect(found(keys.find('ana/credential/1'))).toBe('destroyed');
+    for (const key of [named, newest]) expect(found(keys.find(key.id))).toBe(shown(key));
+  });
+
+  it('never destroys the newest, whatever is named', () => {
+    const newest = keys.rotate('ana', 'dm');
+    keys.destroyOlderThan({ id: 'ana/dm/7' });
+    expect(found(keys.find(newest.id))).toBe(shown(newest));
+    expect(() => keys.destroyOlderThan({ id: 'ana' })).toThrow(RangeError);
   });
 
   it('destroys all keys of a person, and makes no new ones', () => {
@@ -121,14 +137,13 @@ describe('the SQLite key store', () => {
     expect(found(other.find('ana/dm/1'))).toBe(shown(first));
     const second = keys.rotate('ana', 'dm');
     expect(shown(other.current('ana', 'dm'))).toBe(shown(second));
-    keys.destroyOlder('ana', 'dm');
+    keys.destroyOlderThan(second);
     expect(found(other.find('ana/dm/1'))).toBe('destroyed');
   });
 
   it('knows what is destroyed from what is missing, over a restart too', () => {
     keys.current('ana', 'dm');
-    keys.rotate('ana', 'dm');
-    keys.destroyOlder('ana', 'dm');
+    keys.destroyOlderThan(keys.rotate('ana', 'dm'));
     const again = open();
     expect(found(again.find('ana/dm/1'))).toBe('destroyed');
     expect(found(again.find('ana/dm/3'))).toBe('missing');

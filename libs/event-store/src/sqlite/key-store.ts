@@ -99,13 +99,15 @@ class SqliteKeyStore implements KeyStore {
     });
   }
 
-  destroyOlder(subject: string, sealClass: SealClass): void {
-    this.#inFile(() => this.#rows.destroy(subject, sealClass));
+  destroyOlderThan({ id }: Pick<DataKey, 'id'>): void {
+    const name = keyNameOf(id);
+    if (name === null) throw new RangeError(`"${id}" is not the id of a key.`);
+    this.#inFile(() => this.#rows.destroyOlderThan(name));
     this.#forget();
   }
 
   destroyAll(subject: string): void {
-    this.#inFile(() => this.#rows.destroy(subject, null));
+    this.#inFile(() => this.#rows.destroyAll(subject));
     this.#forget();
   }
 

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { EventStoreUnavailable } from '../errors';
 import type { LogPlace, ReadAllOptions, StoredEvent } from '../port';
-import { damagedAt, missingIn } from './damage';
+import { damagedAt, missingPosition, missingRevision } from './damage';
 import { isSound, type ReadRow } from './row-checksum';
 import { inStore } from './sqlite-errors';
 
@@ -46,11 +46,13 @@ export class LogReader {
   stream(name: string, { direction, from, limit }: StreamPage): readonly StoredEvent[] {
     const statement = direction === 'forwards' ? this.#streamForwards : this.#streamBackwards;
     const events = this.#read(() => statement.all(name, from, limit)).map(this.#stored);
+    const stray = events.find(({ stream }) => stream !== name);
+    if (stray !== undefined) throw damagedAt(this.#db.name, stray.position, stray.stream);
     const first = direction === 'forwards' ? from : (events[0]?.revision ?? from);
     const revisions = events.map(({ revision }) => revision);
     const isWhole = direction === 'backwards' && events.length < limit && events.length > 0;
     const missing = firstMissing(isWhole ? [...revisions, -1] : revisions, first, direction);
-    if (missing !== null) throw missingIn(this.#db.name, `${name} at revision ${missing}`);
+    if (missing !== null) throw missingRevision(this.#db.name, name, missing);
     return events;
   }
 
@@ -65,7 +67,7 @@ export class LogReader {
     const positions = events.map(({ position }) => position);
     const first = before === Number.MAX_SAFE_INTEGER ? (positions[0] ?? 0) : before + step;
     const missing = firstMissing(positions, first, direction);
-    if (missing !== null) throw missingIn(this.#db.name, `position ${missing}`);
+    if (missing !== null) throw missingPosition(this.#db.name, missing);
     return events;
   }
 

@@ -3,6 +3,18 @@ export class DocumentStoreUnavailable extends Error {
   override readonly name = 'DocumentStoreUnavailable';
 }
 
+/** The read models are damaged. Nothing is lost: they are built again from the log. */
+export class DamagedReadModels extends Error {
+  override readonly name = 'DamagedReadModels';
+  constructor(reason: string, options: ErrorOptions) {
+    super(
+      `The read models are damaged (${reason}). Nothing is lost: start the server again, and it moves them aside and ` +
+        'builds new ones from the log.',
+      options,
+    );
+  }
+}
+
 /** A collection that nobody has made (yet): the projection that owns it never ran here, or was dropped. */
 export class UnknownCollection extends Error {
   override readonly name = 'UnknownCollection';

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { LogPlace } from '@heliograph/event-store';
+import { DamagedLog, type LogPlace } from '@heliograph/event-store';
 import { LogPages, type LogPage } from './log-pages';
 import type { ProjectionStatus } from './projection-status';
 import type { Runner, RunnerOptions } from './runner';
@@ -123,9 +123,20 @@ class ProjectionLoop implements Runner {
       this.#readError = null;
       return page;
     } catch (error) {
+      if (error instanceof DamagedLog) return this.#stopFor(error, waiting);
       this.#readError = `The log cannot be read: ${error instanceof Error ? error.message : String(error)}`;
       return null;
     }
+  }
+
+  /** Nobody goes past what is damaged; those who have passed it go on. */
+  #stopFor(damage: DamagedLog, waiting: readonly RunningProjection[]): null {
+    for (const running of waiting) {
+      if (damage.position !== null && running.position >= damage.position) continue;
+      running.stopFor(damage);
+      this.#tellIfStopped(running);
+    }
+    return null;
   }
 
   #shortestRest(): number {

@@ -1,4 +1,5 @@
 import {
+  DamagedKeys,
   EventStoreUnavailable,
   SealBroken,
   UnreadableEvent,
@@ -6,7 +7,7 @@ import {
   type LogPlace,
 } from '@heliograph/event-store';
 import type { Projection } from '../define-projection';
-import { DocumentStoreUnavailable, OtherIndexes } from '../documents/errors';
+import { DamagedReadModels, DocumentStoreUnavailable, OtherIndexes } from '../documents/errors';
 import { Feed, type FeedOptions } from '../fold/feed';
 import type { LogEntry } from '../fold/log-entry';
 import { assertSameLog, OtherLog } from './assert-same-log';
@@ -67,6 +68,11 @@ export class RunningProjection {
       if (!(error instanceof OtherLog || error instanceof OtherIndexes)) throw error;
       this.#stop(error.message);
     }
+  }
+
+  /** Stops it for what is wrong outside of it. */
+  stopFor(error: Error): void {
+    this.#stop(error.message);
   }
 
   /**
@@ -142,11 +148,14 @@ export class RunningProjection {
   }
 }
 
+/** No further try can help. */
+const LASTING = [DamagedKeys, DamagedReadModels, SealBroken, UnreadableEvent];
+
 /** How long to wait after the n-th failure at the same place; null: no further try can help. */
 function pauseAfter(error: unknown, failures: number): number | null {
   if (error instanceof DocumentStoreUnavailable || error instanceof EventStoreUnavailable) {
     return Math.min(LONGEST_PAUSE, PAUSES[0] * 2 ** failures);
   }
-  if (error instanceof SealBroken || error instanceof UnreadableEvent) return null;
+  if (LASTING.some((kind) => error instanceof kind)) return null;
   return PAUSES[failures - 1] ?? null;
 }

@@ -2,7 +2,7 @@ import { temporaryFolder } from '@heliograph/event-store/testing';
 import Database from 'better-sqlite3';
 import { note, NOTES, write } from '../../testing/contract/opened-documents';
 import { documentsContract } from '../../testing/documents-contract';
-import { DocumentStoreUnavailable } from '../errors';
+import { DamagedReadModels, DocumentStoreUnavailable } from '../errors';
 import type { DocumentStore } from '../port';
 import { tableDefinition } from './collection-table';
 import { openSqliteDocumentStore } from './document-store';
@@ -113,7 +113,7 @@ describe('documents in SQLite', () => {
     };
     expect(() => inModels(failing('SQLITE_FULL'))).toThrow(DocumentStoreUnavailable);
     expect(() => inModels(failing('SQLITE_BUSY_SNAPSHOT'))).toThrow(DocumentStoreUnavailable);
-    expect(() => inModels(failing('SQLITE_CORRUPT'))).toThrow(Database.SqliteError);
+    expect(() => inModels(failing('SQLITE_CORRUPT_INDEX'))).toThrow(DamagedReadModels);
     expect(() => inModels(failing('SQLITE_ERROR'))).toThrow(Database.SqliteError);
   });
 });

@@ -1,14 +1,17 @@
-import { DocumentStoreUnavailable } from '../errors';
+import { DamagedReadModels, DocumentStoreUnavailable } from '../errors';
 
-/** What can pass by itself, or when somebody makes room; anything else is a bug or a broken file and stays as it is. */
+/** What can pass by itself, or when somebody makes room; anything else but damage is a bug and stays as it is. */
 const PASSING = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|NOMEM)/;
 
-/** Runs `work`; SQLite's passing troubles leave as `DocumentStoreUnavailable`. */
+const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|FORMAT)/;
+
+/** Runs `work`; SQLite's passing troubles leave as `DocumentStoreUnavailable`, those that stay as `DamagedReadModels`. */
 export function inModels<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
     const code = codeOf(error);
+    if (DAMAGE.test(code)) throw new DamagedReadModels(code, { cause: error });
     if (!PASSING.test(code)) throw error;
     throw new DocumentStoreUnavailable(`The read models cannot be used now (${code}).`, { cause: error });
   }
