@@ -29,8 +29,12 @@ export interface KeyStore {
   /** Makes the next version, which `current` answers from now on. */
   rotate(subject: string, sealClass: SealClass): DataKey;
   find(keyId: string): KeyLookup;
-  /** Destroys every version below the newest: what they sealed can never be read again. */
-  destroyOlder(subject: string, sealClass: SealClass): void;
+  /**
+   * Destroys every version below this key, of its person and class: what they sealed can never be read again. The caller
+   * names its own key, from `rotate`, since the newest may be that of somebody who has sealed nothing with it yet: what is
+   * valid until then would be lost. The newest version is never destroyed.
+   */
+  destroyOlderThan(key: Pick<DataKey, 'id'>): void;
   /** Destroys every key of a person, and with them whatever was ever sealed about that person. */
   destroyAll(subject: string): void;
   close(): void;

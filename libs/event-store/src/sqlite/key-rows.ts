@@ -45,7 +45,7 @@ export class KeyRows {
   /** Overwrites the versions below that one; never the newest, whatever is named. */
   destroyOlderThan(key: KeyName): void {
     const newest = '(SELECT max(version) FROM keys WHERE subject = @subject AND class = @sealClass)';
-    this.#destroy(`subject = @subject AND class = @sealClass AND version < ${newest}`, {
+    this.#destroy(`subject = @subject AND class = @sealClass AND version < min(@version, ${newest})`, {
       ...key,
     });
   }
