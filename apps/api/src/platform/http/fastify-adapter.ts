@@ -10,6 +10,7 @@ import { refusalOf } from '../refusal-of';
 import { addAccessLog } from './access-log';
 import { addBodyParser } from './body-parser';
 import { addHeaders, setHeaders } from './headers';
+import { addLargeBodies } from './large-body';
 import { refuseMalformed } from './malformed';
 import { addTimeLimits, SERVER_TIMES } from './time-limits';
 
@@ -39,6 +40,7 @@ export async function createFastifyAdapter(config: Config, log: Logger): Promise
   addHeaders(fastify, config);
   addAccessLog(fastify, log);
   addTimeLimits(fastify);
+  addLargeBodies(fastify, BODY_LIMIT);
   addBodyParser(fastify);
   await fastify.register(cookie);
   await fastify.register(multipart);

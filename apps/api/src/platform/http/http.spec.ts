@@ -74,6 +74,13 @@ describe('a body', () => {
     expect(await headOfLog()).toBe(before);
   });
 
+  it('that is somewhat too large is read to its end: whoever still sends gets the answer', async () => {
+    const body = 'x'.repeat(900_000);
+    const head = `PATCH /api/me HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nConnection: close\r\n`;
+    const answer = await exchange(`${head}Content-Length: ${body.length}\r\n\r\n${body}`);
+    expect(answer).toMatch(/^HTTP\/1\.1 413 [^]*"code":"body-too-large"/);
+  });
+
   it('with many wrong fields is answered with ten errors at most', async () => {
     const body = Object.fromEntries(Array.from({ length: 400 }, (_, n) => [`k${n}`, 1]));
     const { body: problem } = await visitor.ask('PATCH', '/api/me', {
