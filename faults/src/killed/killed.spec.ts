@@ -83,7 +83,7 @@ it(`loses and doubles nothing while it is killed ${KILLS} times (FAULTS_SEED=${S
   }
   expect(ledger.count('acknowledged')).toBeGreaterThan(10 * KILLS);
   expect(ledger.count('open')).toBeGreaterThan(0);
-}, 300_000);
+}, 600_000);
 
 /** Every file that was acknowledged is there, is served, and is the picture that it is said to be. */
 async function expectWhole(media: readonly UploadedMedia[], dataDir: string, url: string): Promise<void> {
