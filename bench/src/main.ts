@@ -4,9 +4,10 @@ import { fanOutBench } from './fan-out/fan-out.bench';
 import { feedBench } from './feed/feed.bench';
 import { pushLikeBench } from './likes/push-like.bench';
 import type { Benchmark } from './figure';
+import { socketsBench } from './idle-sockets/sockets.bench';
 import { asJsonLines, asTable } from './report';
 
-const BENCHMARKS: readonly Benchmark[] = [appendBench, feedBench, pushLikeBench, fanOutBench];
+const BENCHMARKS: readonly Benchmark[] = [appendBench, feedBench, pushLikeBench, fanOutBench, socketsBench];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false } },
