@@ -3,5 +3,5 @@ export { picture } from './media/testing/pictures';
 export { buildServer, ServerProcess } from './testing/server-process';
 export { SocketVisitor } from './testing/socket-visitor';
 export { startTestServer, type TestServer } from './testing/test-server';
-export { upload, type UploadedMedia } from './testing/upload';
+export { upload, uploaded, type UploadedMedia } from './testing/upload';
 export { Visitor, type Answer } from './testing/visitor';
