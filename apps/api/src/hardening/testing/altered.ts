@@ -74,7 +74,7 @@ const repeated = (open: string, close: string) =>
     .constantFrom(5, 12, 1000, 20_000, 250_000)
     .map((times) => () => open.repeat(times) + close.repeat(times));
 const keys = fc
-  .constantFrom(50, 1001, 4000, 90_000)
+  .constantFrom(50, 1001, 4000, 20_000)
   .map(
     (count) => (text: string) =>
       text.replace(/\}\s*$/, `,${Array.from({ length: count }, (_, n) => `"k${n}":1`).join()}}`),

@@ -14,6 +14,10 @@ const MOST_PROBLEM_BYTES = 4096;
 const NOT_A_SENTENCE = /invalid input|expected (?!here|there)|received|regex|zod/i;
 const SENTENCE = /^[A-Z“"].{5,}[.?_:-]$/s;
 
+/** Whether a message is anything but a plain sentence that says what to do. */
+export const brokenSentence = (message: string): boolean =>
+  !SENTENCE.test(message) || NOT_A_SENTENCE.test(message);
+
 const HEADERS = {
   'x-content-type-options': /^nosniff$/,
   'referrer-policy': /^strict-origin-when-cross-origin$/,
@@ -53,8 +57,7 @@ function brokenProblem({ status, headers, body }: Received): string[] {
   const said = [problem.data.title, problem.data.detail ?? '', ...errors.map(({ message }) => message)];
   if (said.some((sentence) => INSIDE.test(sentence)))
     broken.push(`The refusal shows something of the inside: ${text}`);
-  for (const { message } of errors)
-    if (!SENTENCE.test(message) || NOT_A_SENTENCE.test(message)) broken.push(`Not a sentence: ${message}`);
+  for (const { message } of errors) if (brokenSentence(message)) broken.push(`Not a sentence: ${message}`);
   return broken;
 }
 

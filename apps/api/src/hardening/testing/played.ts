@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ChangePasswordBody } from '@heliograph/contracts';
 import type { EventStore, LogPlace } from '@heliograph/event-store';
 import { openSqliteEventStore } from '@heliograph/event-store';
 import { operationsOf, type Operation } from './api-document';
@@ -53,8 +54,14 @@ export class Playing implements AsyncDisposable {
     if (received.status >= 400 && !WRITING_REFUSALS.has(codeOf(received)))
       broken.push(...(await this.#writtenAfter(before)));
     this.#note(asked.operation, received.status);
-    if (received.status === 401 && this.world.isWho(asked.who) && /session-ended/.test(codeOf(received)))
+    if (received.status === 401 && this.world.isWho(asked.who) && codeOf(received) === 'session-ended')
       await this.world.comeBack(asked.who);
+    if (
+      asked.operation === 'POST /api/auth/password' &&
+      received.status === 204 &&
+      this.world.isWho(asked.who)
+    )
+      this.world.passwordIs(asked.who, newPasswordIn(asked));
     if (broken.length > 0)
       throw new Error(
         `${asked.method} ${this.#filled(asked.path)} -> ${received.status}: ${broken.join('\n')}\n${received.body.toString('utf8').slice(0, 600)}`,
@@ -110,6 +117,9 @@ export class Playing implements AsyncDisposable {
       .map(({ type, stream }) => `It was refused, and ${type} was written to ${stream}`);
   }
 }
+
+const newPasswordIn = ({ body }: RequestCase): string =>
+  ChangePasswordBody.parse(JSON.parse(String(body))).newPassword;
 
 function codeOf({ headers, body }: Received): string {
   if (!String(headers['content-type']).includes('problem+json')) return '';
