@@ -39,6 +39,16 @@ export class ApiClient {
     return WithId.parse(await this.#send('POST', '/api/media', form)).id;
   }
 
+  async avatar(file: Buffer): Promise<void> {
+    const form = new FormData();
+    form.set('file', new Blob([new Uint8Array(file)], { type: 'image/jpeg' }), 'portrait');
+    await this.#send('PUT', '/api/me/avatar', form);
+  }
+
+  async editProfile(change: { readonly bio?: string; readonly website?: string }): Promise<void> {
+    await this.#send('PATCH', '/api/me', change);
+  }
+
   async post(mediaId: string, caption: string): Promise<string> {
     const answer = await this.#send('POST', '/api/posts', { media: [{ id: mediaId }], caption });
     return NewPost.parse(answer).post.id;
