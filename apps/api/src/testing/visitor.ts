@@ -23,6 +23,11 @@ export class Visitor {
 
   constructor(readonly url: string) {}
 
+  /** Somebody else with a browser of their own. */
+  another(): Visitor {
+    return new Visitor(this.url);
+  }
+
   async ask<Body = Problem>(
     method: string,
     path: string,
