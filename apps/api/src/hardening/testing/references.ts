@@ -6,7 +6,7 @@ export type References = Readonly<Record<string, readonly string[]>>;
 const PLACE = /\{\{([a-z]+)\.(\d+)\}\}/g;
 
 export const reference = (kind: string): fc.Arbitrary<string> =>
-  fc.nat(39).map((number) => `{{${kind}.${number}}}`);
+  fc.nat(49).map((number) => `{{${kind}.${number}}}`);
 
 export const KINDS = [
   'users',
