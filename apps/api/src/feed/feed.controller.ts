@@ -2,7 +2,8 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { page, PageQuery, Post, type Page } from '@heliograph/contracts';
 import type { DocumentReader } from '@heliograph/projections';
 import { homeFeed, homeFeedPage } from '@heliograph/read-models';
-import { pageOf, sliceOf } from '../platform/cursor';
+import { pageOf, pageText, sliceOf } from '../platform/cursor';
+import type { JsonText } from '../platform/http/json-text';
 import { Operation } from '../platform/operation.decorator';
 import { parsed } from '../platform/parsed';
 import { ReadAfter, type Reading } from '../platform/reading';
@@ -28,14 +29,15 @@ export class FeedController {
     @SignedInUser() { userId }: SignedIn,
     @Query(parsed(PageQuery)) query: PageQuery,
     @ReadAfter() reading: Reading,
-  ): Promise<Page<Post>> {
+  ): Promise<JsonText<Page<Post>>> {
     await reading.reach([homeFeed.name, ...POST_PROJECTIONS]);
     const rows = await homeFeedPage(this.reader, userId, sliceOf('feed', query));
-    return pageOf('feed', query, rows, (shown) =>
+    const found = await pageOf('feed', query, rows, (shown) =>
       this.presenter.posts(
         userId,
         shown.map(({ postId }) => postId),
       ),
     );
+    return pageText(found);
   }
 }

@@ -4,6 +4,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 export interface MediaUrls {
   /** `/media/<mediaId>/<name>?e=<expiry>&s=<signature>`: the same text for everybody until the window ends, so browsers cache it. */
   url(mediaId: string, name: string): string;
+  /** Until when an address made now is good, in seconds since 1970: another value, other addresses. */
+  expiry(): number;
   /** Whether the signature is ours, for this medium, and has not expired. `expires` and `signature` as they came. */
   allows(mediaId: string, expires: string, signature: string): boolean;
 }
@@ -24,8 +26,10 @@ export function createMediaUrls(key: Buffer, now: () => number): MediaUrls {
   const sign = (mediaId: string, expires: number): string =>
     createHmac('sha256', key).update(`${mediaId}\n${expires}`).digest('base64url').slice(0, 32);
 
+  const expiry = (): number => Math.ceil((now() / 1000 + AT_LEAST_S) / WINDOW_S) * WINDOW_S;
+
   function queryOf(mediaId: string): string {
-    const expires = Math.ceil((now() / 1000 + AT_LEAST_S) / WINDOW_S) * WINDOW_S;
+    const expires = expiry();
     if (expires !== rememberedFor || remembered.size >= REMEMBERED) remembered.clear();
     rememberedFor = expires;
     const known = remembered.get(mediaId);
@@ -36,6 +40,7 @@ export function createMediaUrls(key: Buffer, now: () => number): MediaUrls {
   }
 
   return {
+    expiry,
     url: (mediaId, name) => `/media/${mediaId}/${name}${queryOf(mediaId)}`,
     allows(mediaId, expires, signature) {
       if (!/^\d{1,12}$/.test(expires) || Number(expires) * 1000 <= now()) return false;

@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Person, PersonRow } from '@heliograph/contracts';
 import type { AvatarRef } from '@heliograph/domain';
 import type { DocumentReader } from '@heliograph/projections';
-import { accountsByIds, followEdges } from '@heliograph/read-models';
+import { accountsByIds, followEdges, type AccountDoc } from '@heliograph/read-models';
 import { AccountDirectory } from '../account/account-directory';
 import type { MediaUrls } from '../media/media-urls';
+import { SignedOnce } from '../media/signed-once';
 import { Refused } from '../platform/refused';
 import { MEDIA_URLS, READER } from '../platform/tokens';
 
@@ -17,16 +18,20 @@ interface NamedAccount {
 /** People as others see them. */
 @Injectable()
 export class PersonPresenter {
+  readonly #shown: SignedOnce<AccountDoc, Person>;
+
   constructor(
     @Inject(READER) private readonly reader: DocumentReader,
     @Inject(MEDIA_URLS) private readonly urls: MediaUrls,
     private readonly directory: AccountDirectory,
-  ) {}
+  ) {
+    this.#shown = new SignedOnce(urls, (doc) => this.person(doc.id, doc));
+  }
 
-  /** Those of these people who are there, in one read. */
+  /** Those of these people who are there, in one read. Somebody who has not changed is the same object as the last time. */
   async byIds(ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
     const people = await accountsByIds(this.reader, [...new Set(ids)]);
-    return new Map([...people].map(([id, doc]) => [id, this.person(id, doc)]));
+    return new Map([...people].map(([id, doc]) => [id, this.#shown.of(doc)]));
   }
 
   /** One person from their own stream, as new as the log. Refuses `not-found`. */

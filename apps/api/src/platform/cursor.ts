@@ -1,4 +1,5 @@
 import type { Page, PageQuery } from '@heliograph/contracts';
+import { JsonText } from './http/json-text';
 import { Refused } from './refused';
 
 const CURSOR = /^(?<list>[a-z-]+):(?<place>\d{1,16})$/;
@@ -47,3 +48,7 @@ export async function pageOf<Row extends { readonly since: number }, Item>(
   const more = rows.length > limit && last !== undefined;
   return { items: await present(shown), nextCursor: more ? encodeCursor(list, last.since) : null };
 }
+
+/** A page whose items are text already, as {@link pageOf} makes it of them. */
+export const pageText = <Item>({ items, nextCursor }: Page<JsonText<Item>>): JsonText<Page<Item>> =>
+  JsonText.object<Page<Item>>({ items: JsonText.list(items), nextCursor: JsonText.of(nextCursor) });

@@ -4,6 +4,7 @@ import { CreatePostAnswer, CreatePostBody, EditPostBody, Post } from '@heliograp
 import type { CommandContext } from '@heliograph/event-store';
 import { checkCaption } from '@heliograph/rules';
 import { Context } from '../platform/command-context';
+import type { JsonText } from '../platform/http/json-text';
 import { IdParam } from '../platform/id-param';
 import { Operation } from '../platform/operation.decorator';
 import { parsed } from '../platform/parsed';
@@ -49,7 +50,7 @@ export class PostController {
     @SignedInUser() user: SignedIn,
     @IdParam('id') id: string,
     @ReadAfter() reading: Reading,
-  ): Promise<Post> {
+  ): Promise<JsonText<Post>> {
     await reading.reach(POST_PROJECTIONS);
     return this.presenter.post(user.userId, id);
   }

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { BeneathPosts } from './beneath-posts';
 import { CreatePostHandler } from './create-post.command';
 import { DeletePostHandler } from './delete-post.command';
 import { EditPostHandler } from './edit-post.command';
@@ -10,7 +11,7 @@ import { UserPostsController } from './user-posts.controller';
 @Global()
 @Module({
   controllers: [PostController, UserPostsController],
-  providers: [CreatePostHandler, DeletePostHandler, EditPostHandler, PostPresenter],
+  providers: [CreatePostHandler, DeletePostHandler, EditPostHandler, BeneathPosts, PostPresenter],
   exports: [PostPresenter],
 })
 export class PostModule {}

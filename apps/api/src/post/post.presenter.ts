@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Person, Post, PostMedia } from '@heliograph/contracts';
+import type { Comment, Person, Post, PostMedia, PostViewer } from '@heliograph/contracts';
 import type { MediaRef, PostState } from '@heliograph/domain';
 import type { DocumentReader } from '@heliograph/projections';
 import {
@@ -7,74 +7,68 @@ import {
   comments,
   likes,
   likesByViewer,
-  newestComments,
   postCard,
   postCards,
+  type LikeOfViewer,
+  type PostCard,
 } from '@heliograph/read-models';
 import { presentComments } from '../comment/comment.presenter';
 import { MediaPresenter } from '../media/media.presenter';
+import type { MediaUrls } from '../media/media-urls';
+import { SignedOnce } from '../media/signed-once';
 import { PersonPresenter } from '../people/person.presenter';
+import { JsonText } from '../platform/http/json-text';
 import { Refused } from '../platform/refused';
-import { READER } from '../platform/tokens';
-
-/** Comments shown beneath a post. */
-const COMMENTS_SHOWN = 2;
+import { MEDIA_URLS, READER } from '../platform/tokens';
+import { BeneathPosts } from './beneath-posts';
 
 /** The projections that a page of posts is read from. */
 export const POST_PROJECTIONS = [postCard.name, likes.name, comments.name, account.name];
 
-/** What everybody sees of a post, apart from its counts. */
-interface PostContent {
-  readonly id: string;
-  readonly media: readonly MediaRef[];
-  readonly altTexts: readonly string[];
-  readonly caption: string;
-  readonly tags: readonly string[];
-  readonly createdAt: string;
-  readonly editedAt: string | null;
+/** What everybody sees of a post, apart from people: it stays the same for as long as its card does. */
+type SharedHalf = Omit<Post, 'author' | 'viewer' | 'comments'>;
+
+/** What a post is shown of. */
+interface PostParts {
+  readonly card: PostCard;
+  readonly author: Person;
+  readonly viewer: PostViewer;
+  readonly comments: Comment[];
 }
 
-/** Posts as their viewer sees them. */
+/** Posts as their viewer sees them, as the text of the answer. */
 @Injectable()
 export class PostPresenter {
+  readonly #shared: SignedOnce<PostCard, JsonText<SharedHalf>>;
+
   constructor(
     @Inject(READER) private readonly reader: DocumentReader,
+    @Inject(MEDIA_URLS) urls: MediaUrls,
     private readonly mediaPresenter: MediaPresenter,
     private readonly persons: PersonPresenter,
-  ) {}
+    private readonly beneath: BeneathPosts,
+  ) {
+    this.#shared = new SignedOnce(urls, (card) => JsonText.of(this.sharedHalf(card)));
+  }
 
   /** Those of these posts that are there for this viewer, in that order, in a fixed number of reads. */
-  async posts(viewerId: string, ids: readonly string[]): Promise<Post[]> {
-    const [cards, liked] = await Promise.all([
-      postCards(this.reader, ids),
-      likesByViewer(this.reader, viewerId, ids),
-    ]);
-    const discussed = [...cards.values()].filter(({ doc }) => doc.commentCount > 0).map(({ doc }) => doc.id);
-    const newest = await newestComments(this.reader, discussed, COMMENTS_SHOWN);
-    const people = await this.persons.byIds([
-      ...[...cards.values()].map(({ doc }) => doc.authorId),
-      ...[...newest.values()].flat().map(({ authorId }) => authorId),
-    ]);
-    return ids.flatMap((id): Post[] => {
-      const card = cards.get(id);
-      const author = card && people.get(card.doc.authorId);
-      if (!card || !author) return [];
-      const like = liked.get(id);
-      return [
-        {
-          ...this.content(card.doc, author),
-          likeCount: card.doc.likeCount,
-          commentCount: card.doc.commentCount,
-          viewer: { liked: like?.liked ?? false, saved: false, position: like?.position ?? 0 },
-          comments: presentComments(newest.get(id) ?? [], people),
-          position: card.position,
-        },
-      ];
-    });
+  async posts(viewerId: string, ids: readonly string[]): Promise<JsonText<Post>[]> {
+    const cards = await postCards(this.reader, ids);
+    const shown = await this.parts(
+      viewerId,
+      ids.flatMap((id) => cards.get(id) ?? []),
+    );
+    return shown.map(({ card, author, viewer, comments }) =>
+      this.#shared.of(card).and<Omit<Post, keyof SharedHalf>>({
+        author: JsonText.ofLasting(author),
+        viewer: JsonText.of(viewer),
+        comments: JsonText.of(comments),
+      }),
+    );
   }
 
   /** One post; refuses `not-found`. */
-  async post(viewerId: string, id: string): Promise<Post> {
+  async post(viewerId: string, id: string): Promise<JsonText<Post>> {
     const [post] = await this.posts(viewerId, [id]);
     if (!post) throw new Refused('not-found');
     return post;
@@ -83,35 +77,75 @@ export class PostPresenter {
   /** A post that was just created, from its own stream: no projection is waited for. */
   async created(post: PostState): Promise<Post> {
     const author = await this.persons.byId(post.authorId);
-    return {
-      ...this.content({ ...post, id: post.postId }, author),
-      likeCount: 0,
-      commentCount: 0,
-      viewer: { liked: false, saved: false, position: 0 },
-      comments: [],
-      position: post.createdPosition,
-    };
+    return { ...this.sharedHalf(cardOf(post)), author, viewer: viewerHalf(), comments: [] };
   }
 
   /** A post whose caption was just changed, in case the projection is not there yet. */
   async edited(viewerId: string, post: PostState, position: number): Promise<Post> {
-    const known = (await this.posts(viewerId, [post.postId]))[0] ?? (await this.created(post));
+    const card = (await postCards(this.reader, [post.postId])).get(post.postId);
+    const [parts] = card ? await this.parts(viewerId, [card]) : [];
+    if (parts === undefined) return this.created(post);
     const { caption, tags, editedAt } = post;
+    const changed = {
+      id: post.postId,
+      doc: { ...parts.card.doc, caption, tags, editedAt },
+      position: Math.max(parts.card.position, position),
+    };
+    const { author, viewer, comments } = parts;
+    return { ...this.sharedHalf(changed), author, viewer, comments };
+  }
+
+  /** Of those cards whose author is there. */
+  private async parts(viewerId: string, cards: readonly PostCard[]): Promise<PostParts[]> {
+    const [liked, newest] = await Promise.all([
+      likesByViewer(
+        this.reader,
+        viewerId,
+        cards.map(({ id }) => id),
+      ),
+      this.beneath.comments(cards),
+    ]);
+    const people = await this.persons.byIds([
+      ...cards.map(({ doc }) => doc.authorId),
+      ...[...newest.values()].flat().map(({ authorId }) => authorId),
+    ]);
+    return cards.flatMap((card) => {
+      const author = people.get(card.doc.authorId);
+      if (!author) return [];
+      const comments = presentComments(newest.get(card.id) ?? [], people);
+      return [{ card, author, viewer: viewerHalf(liked.get(card.id)), comments }];
+    });
+  }
+
+  private sharedHalf({ doc, position }: PostCard): SharedHalf {
+    const { id, caption, tags, createdAt, editedAt, likeCount, commentCount } = doc;
     return {
-      ...known,
+      id,
+      media: doc.media.map((ref, at) => this.media(ref, doc.altTexts[at] ?? '')),
       caption,
       tags: [...tags],
+      createdAt,
       ...(editedAt !== null && { editedAt }),
-      position: Math.max(known.position, position),
+      likeCount,
+      commentCount,
+      position,
     };
   }
 
-  private content(post: PostContent, author: Person) {
-    const { id, caption, tags, createdAt, editedAt } = post;
-    const media: PostMedia[] = post.media.map((ref, i) => ({
-      ...this.mediaPresenter.media(ref),
-      altText: post.altTexts[i] ?? '',
-    }));
-    return { id, author, media, caption, tags: [...tags], createdAt, ...(editedAt !== null && { editedAt }) };
+  private media(ref: MediaRef, altText: string): PostMedia {
+    return { ...this.mediaPresenter.media(ref), altText };
   }
 }
+
+const viewerHalf = (like?: LikeOfViewer): PostViewer => ({
+  liked: like?.liked ?? false,
+  saved: false,
+  position: like?.position ?? 0,
+});
+
+/** The card that the projection will make of a post that was just created. */
+const cardOf = ({ postId, createdPosition, ...post }: PostState): PostCard => ({
+  id: postId,
+  doc: { ...post, id: postId, since: createdPosition, likeCount: 0, commentCount: 0 },
+  position: createdPosition,
+});

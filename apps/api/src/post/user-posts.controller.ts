@@ -2,7 +2,8 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { page, PageQuery, Post, type Page } from '@heliograph/contracts';
 import type { DocumentReader } from '@heliograph/projections';
 import { accountByUsername, postsByAuthor } from '@heliograph/read-models';
-import { pageOf, sliceOf } from '../platform/cursor';
+import { pageOf, pageText, sliceOf } from '../platform/cursor';
+import type { JsonText } from '../platform/http/json-text';
 import { Operation } from '../platform/operation.decorator';
 import { parsed } from '../platform/parsed';
 import { ReadAfter, type Reading } from '../platform/reading';
@@ -30,16 +31,17 @@ export class UserPostsController {
     @Param('username') username: string,
     @Query(parsed(PageQuery)) query: PageQuery,
     @ReadAfter() reading: Reading,
-  ): Promise<Page<Post>> {
+  ): Promise<JsonText<Page<Post>>> {
     await reading.reach(POST_PROJECTIONS);
     const author = await accountByUsername(this.reader, username);
     if (author === null) throw new Refused('not-found');
     const rows = await postsByAuthor(this.reader, author.id, sliceOf('user-posts', query));
-    return pageOf('user-posts', query, rows, (shown) =>
+    const found = await pageOf('user-posts', query, rows, (shown) =>
       this.presenter.posts(
         userId,
         shown.map(({ id }) => id),
       ),
     );
+    return pageText(found);
   }
 }

@@ -29,10 +29,12 @@ export async function openReadModels(parts: Parts, listener: ProjectorListener):
 async function openInline({ files, store, codec }: Parts, listener: ProjectorListener): Promise<ReadModels> {
   const documents = openSqliteDocumentStore({ file: files.models });
   const projector = await startInlineProjector({ store, codec, documents }, listener);
+  const reader = openSqliteDocumentStore({ file: files.models, readOnly: true });
   return {
     projector,
-    reader: documents,
+    reader,
     async close() {
+      await reader.close();
       await projector.stop();
       await documents.close();
     },

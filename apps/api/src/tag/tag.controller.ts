@@ -3,7 +3,8 @@ import { page, PageQuery, Post, type Page } from '@heliograph/contracts';
 import type { DocumentReader } from '@heliograph/projections';
 import { tagPosts, tagPostsProjection } from '@heliograph/read-models';
 import { hashtagsIn } from '@heliograph/rules';
-import { pageOf, sliceOf } from '../platform/cursor';
+import { pageOf, pageText, sliceOf } from '../platform/cursor';
+import type { JsonText } from '../platform/http/json-text';
 import { Operation } from '../platform/operation.decorator';
 import { parsed } from '../platform/parsed';
 import { ReadAfter, type Reading } from '../platform/reading';
@@ -30,17 +31,18 @@ export class TagController {
     @Param('tag') tag: string,
     @Query(parsed(PageQuery)) query: PageQuery,
     @ReadAfter() reading: Reading,
-  ): Promise<Page<Post>> {
+  ): Promise<JsonText<Page<Post>>> {
     // Read as it would be in a caption; what can be no hashtag has no posts.
     const [normalised] = hashtagsIn(`#${tag}`);
     const slice = sliceOf('tag', query);
     await reading.reach([tagPostsProjection.name, ...POST_PROJECTIONS]);
     const rows = normalised === undefined ? [] : await tagPosts(this.reader, normalised, slice);
-    return pageOf('tag', query, rows, (shown) =>
+    const found = await pageOf('tag', query, rows, (shown) =>
       this.presenter.posts(
         userId,
         shown.map(({ postId }) => postId),
       ),
     );
+    return pageText(found);
   }
 }

@@ -1,17 +1,22 @@
-import { versionedName, type DocumentReader } from '@heliograph/projections';
+import { versionedName, type DocumentReader, type StoredDocument } from '@heliograph/projections';
 import { findDocuments, newestFirst, type Slice } from '../slice';
 import { postCard, type PostCardDoc } from './post-card.projection';
 
-/** These posts with the position of each one's last change; deleted and unknown ones are left out. */
+/** A post that is there, with the position of its last change. */
+export type PostCard = StoredDocument<PostCardDoc> & { readonly doc: PostCardDoc };
+
+/** These posts; deleted and unknown ones are left out. One that has not changed may be the same object as the last time. */
 export async function postCards(
   reader: DocumentReader,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, { readonly doc: PostCardDoc; readonly position: number }>> {
-  const cards = new Map<string, { doc: PostCardDoc; position: number }>();
+): Promise<ReadonlyMap<string, PostCard>> {
+  const cards = new Map<string, PostCard>();
   const stored = await reader.getMany<PostCardDoc>(versionedName(postCard), ids);
-  for (const { id, doc, position } of stored.values()) if (doc !== null) cards.set(id, { doc, position });
+  for (const card of stored.values()) if (isThere(card)) cards.set(card.id, card);
   return cards;
 }
+
+const isThere = (card: StoredDocument<PostCardDoc>): card is PostCard => card.doc !== null;
 
 /** A person's posts, newest first; `since` is the position of the post. */
 export async function postsByAuthor(

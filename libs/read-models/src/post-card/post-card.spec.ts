@@ -150,7 +150,7 @@ describe('post card', () => {
     ];
     const cards = await after(postCard, facts, (reader) => postCards(reader, ['p1', 'p2', 'p3']));
     expect(Object.fromEntries(cards)).toEqual({
-      p1: { doc: { ...card('p1', 1), likeCount: 1 }, position: positionOf(3) },
+      p1: { id: 'p1', doc: { ...card('p1', 1), likeCount: 1 }, position: positionOf(3) },
     });
     expect((await after(postCard, facts, (reader) => postCards(reader, []))).size).toBe(0);
   });

@@ -10,6 +10,7 @@ import { refusalOf } from '../refusal-of';
 import { addAccessLog } from './access-log';
 import { addBodyParser } from './body-parser';
 import { addHeaders, setHeaders } from './headers';
+import { JsonText } from './json-text';
 import { addLargeBodies } from './large-body';
 import { refuseMalformed } from './malformed';
 import { addTimeLimits, SERVER_TIMES } from './time-limits';
@@ -42,6 +43,7 @@ export async function createFastifyAdapter(config: Config, log: Logger): Promise
   addTimeLimits(fastify);
   addLargeBodies(fastify, BODY_LIMIT);
   addBodyParser(fastify);
+  fastify.setReplySerializer((answer) => (answer instanceof JsonText ? answer.text : JSON.stringify(answer)));
   await fastify.register(cookie);
   await fastify.register(multipart);
   return adapter;

@@ -3,16 +3,13 @@ import type { Change, CollectionSpec, FindQuery, IndexValue, StoredDocument } fr
 import { columnName, indexedFields, tableName } from './collection-table';
 import { countQuery, findQuery } from './index-query';
 import { indexValueOf } from './index-value';
+import type { RememberedDocuments } from './remembered-documents';
 
 interface Row {
   readonly id: string;
   readonly position: number;
   readonly doc: string | null;
 }
-
-/** How many ids one statement asks for. Each size is prepared once; what is left over is filled up with the last id. */
-const SIZES = [1, 8, 64, 512] as const;
-const LARGEST = 512;
 
 const stored = <Doc>({ id, position, doc }: Row): StoredDocument<Doc> => ({
   id,
@@ -27,13 +24,20 @@ export class CollectionRows {
   readonly #fields: readonly string[];
   readonly #statements = new Map<string, Database.Statement<IndexValue[], Row>>();
   readonly #put: Database.Statement<IndexValue[]>;
+  readonly #byId: Database.Statement<[string], Row>;
+  readonly #remembered: RememberedDocuments | null;
 
-  constructor(db: Database.Database, spec: CollectionSpec) {
+  constructor(db: Database.Database, spec: CollectionSpec, remembered: RememberedDocuments | null) {
     this.#db = db;
     this.#spec = spec;
+    this.#remembered = remembered;
     this.#fields = indexedFields(spec);
     const columns = ['id', 'position', 'doc', ...this.#fields.map(columnName)];
     const table = tableName(spec.name);
+    // One statement and one parameter for however many ids.
+    this.#byId = db.prepare(
+      `SELECT id, position, doc FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`,
+    );
     this.#put = db.prepare(`
       INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
       ON CONFLICT (id) DO UPDATE SET ${columns
@@ -45,8 +49,8 @@ export class CollectionRows {
 
   getMany<Doc>(ids: readonly string[]): Map<string, StoredDocument<Doc>> {
     const found = new Map<string, StoredDocument<Doc>>();
-    for (let from = 0; from < ids.length; from += LARGEST) {
-      for (const row of this.#rows(ids.slice(from, from + LARGEST))) found.set(row.id, stored<Doc>(row));
+    for (const row of this.#byId.all(JSON.stringify(ids))) {
+      found.set(row.id, this.#remembered?.document(this.#spec.name, row, stored<Doc>) ?? stored<Doc>(row));
     }
     return found;
   }
@@ -82,13 +86,6 @@ export class CollectionRows {
     return this.#statement(sql)
       .all(...values)
       .map((row) => stored(row));
-  }
-
-  #rows(ids: readonly string[]): Row[] {
-    const size = SIZES.find((each) => each >= ids.length) ?? LARGEST;
-    const sql = `SELECT id, position, doc FROM ${tableName(this.#spec.name)} WHERE id IN (${'?, '.repeat(size - 1)}?)`;
-    const last = ids.at(-1) ?? '';
-    return this.#statement(sql).all(...ids, ...Array<string>(size - ids.length).fill(last));
   }
 
   #statement(sql: string): Database.Statement<IndexValue[], Row> {

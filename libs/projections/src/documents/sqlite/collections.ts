@@ -3,14 +3,18 @@ import { OtherIndexes, UnknownCollection } from '../errors';
 import type { CollectionSpec } from '../port';
 import { CollectionRows } from './collection-rows';
 import { tableDefinition, tableName } from './collection-table';
+import type { RememberedDocuments } from './remembered-documents';
 
 /** The collections of a file. What each was made with stands beside it, so that a reader needs no declaration. */
 export class Collections {
   readonly #db: Database.Database;
+  readonly #remembered: RememberedDocuments | null;
   readonly #opened = new Map<string, CollectionRows>();
 
-  constructor(db: Database.Database) {
+  /** `remembered`: for a connection that only reads. */
+  constructor(db: Database.Database, remembered: RememberedDocuments | null) {
     this.#db = db;
+    this.#remembered = remembered;
   }
 
   /** Throws `UnknownCollection`. */
@@ -19,10 +23,8 @@ export class Collections {
     if (opened !== undefined) return opened;
     const indexes = this.#indexesOf(name);
     if (indexes === undefined) throw new UnknownCollection(name);
-    const rows = new CollectionRows(this.#db, {
-      name,
-      indexes: JSON.parse(indexes) as CollectionSpec['indexes'],
-    });
+    const spec = { name, indexes: JSON.parse(indexes) as CollectionSpec['indexes'] };
+    const rows = new CollectionRows(this.#db, spec, this.#remembered);
     this.#opened.set(name, rows);
     return rows;
   }

@@ -49,6 +49,18 @@ describe('documents in SQLite', () => {
     await expect(write(reader, note('n1', {}))).rejects.toThrow(DocumentStoreUnavailable);
   });
 
+  it('are parsed once by who only reads, until they change', async () => {
+    const read = async (id: string) => (await reader.getMany(NOTES.name, [id])).get(id);
+    await write(store, note('kept', { rank: 1 }, 5), note('changed', { rank: 1 }, 5));
+    const [kept, changed] = [await read('kept'), await read('changed')];
+    await write(store, note('changed', { rank: 2 }, 6));
+    expect(await read('kept')).toBe(kept);
+    expect(await read('changed')).not.toBe(changed);
+    expect(await read('changed')).toMatchObject({ position: 6, doc: { rank: 2 } });
+    await write(store, { ...note('changed', {}, 7), doc: null });
+    expect(await read('changed')).toMatchObject({ position: 7, doc: null });
+  });
+
   it('are seen by others only when all that is committed as one is there', async () => {
     const seen = async () => [...(await reader.getMany(NOTES.name, ['n1', 'n2'])).keys()];
     await store.inOneCommit(async () => {

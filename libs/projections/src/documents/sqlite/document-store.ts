@@ -2,6 +2,7 @@ import type { Change, Checkpoint, DocumentStore, StoredDocument } from '../port'
 import { CheckpointRows } from './checkpoint-rows';
 import { Collections } from './collections';
 import { openModels, openModelsForReading } from './models-database';
+import { RememberedDocuments } from './remembered-documents';
 import { inModels } from './sqlite-errors';
 import { Transactions } from './transactions';
 
@@ -24,7 +25,7 @@ export function openSqliteDocumentStore({
   readOnly = false,
 }: SqliteDocumentStoreOptions): DocumentStore {
   const db = inModels(() => (readOnly ? openModelsForReading(file) : openModels(file)));
-  const collections = new Collections(db);
+  const collections = new Collections(db, readOnly ? new RememberedDocuments() : null);
   const checkpoints = new CheckpointRows(db);
   const transactions = new Transactions(db);
 

@@ -1,0 +1,33 @@
+import { JsonText } from './json-text';
+
+interface Page {
+  readonly items: readonly { readonly id: string }[];
+  readonly next: string | null;
+}
+
+it('is put together to the JSON of the whole', () => {
+  const items = JsonText.list([JsonText.of({ id: 'a"b' }), JsonText.of({ id: 'ü\u2028' })]);
+  const page = JsonText.object<Page>({ items, next: JsonText.of(null) });
+  expect(JSON.parse(page.text)).toEqual({ items: [{ id: 'a"b' }, { id: 'ü\u2028' }], next: null });
+  expect(JsonText.list([]).text).toBe('[]');
+});
+
+it('takes further fields', () => {
+  const text = JsonText.of({ id: 'a' }).and<{ likes: number; by: string[] }>({
+    likes: JsonText.of(2),
+    by: JsonText.of(['b', 'c']),
+  });
+  expect(text.text).toBe(JSON.stringify({ id: 'a', likes: 2, by: ['b', 'c'] }));
+});
+
+it('is made once of what lasts', () => {
+  let asked = 0;
+  const lasting = {
+    toJSON() {
+      asked += 1;
+      return { asked };
+    },
+  };
+  expect(JsonText.ofLasting(lasting).text).toBe(JsonText.ofLasting(lasting).text);
+  expect(asked).toBe(1);
+});
