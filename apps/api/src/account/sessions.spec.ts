@@ -101,6 +101,25 @@ describe('POST /api/auth/refresh', () => {
     expect((await refresh(visitor)).status).toBe(200);
   });
 
+  it('lets two tabs that go on refreshing at the same moment stay in', async () => {
+    const visitor = await server.visitor().signUp();
+    const tabs = [copyOf(visitor), copyOf(visitor)];
+    for (let round = 0; round < 5; round += 1) {
+      for (const [tab, { status, body }] of await Promise.all(
+        tabs.map(async (one) => [one, await refresh(one)] as const),
+      )) {
+        expect([round, status]).toEqual([round, 200]);
+        tab.accessToken = body.accessToken;
+        // One browser has one cookie for both.
+        visitor.cookies.set(COOKIE, tab.cookies.get(COOKIE) ?? '');
+      }
+      for (const tab of tabs) {
+        tab.cookies.set(COOKIE, visitor.cookies.get(COOKIE) ?? '');
+        expect(await meOf(tab)).toBe('in');
+      }
+    }
+  });
+
   it.each([
     ['after ten seconds', (_visitor: Visitor) => Promise.resolve((now += 11_000))],
     ['once its successor was used', async (visitor: Visitor) => refresh(visitor)],

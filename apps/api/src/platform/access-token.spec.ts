@@ -1,5 +1,6 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { JwtService, type JwtSignOptions } from '@nestjs/jwt';
+import { SocketVisitor } from '../testing/socket-visitor';
 import { startTestServer, type TestServer } from '../testing/test-server';
 import type { Visitor } from '../testing/visitor';
 import type { Secrets } from './secrets';
@@ -53,6 +54,12 @@ it.each<[string, () => string]>([
   ['RS256', () => signedByRsa()],
   ['a key id that is a path, and its key', () => withSecret('', { kid: '../../dev/null' })],
   ['a key in its own header', () => withSecret('x', { jwk: { kty: 'oct', k: base64('x') } })],
+  [
+    'an address of its key',
+    () => withSecret('x', { jku: 'https://evil.example/keys', x5u: 'https://evil.example' }),
+  ],
+  ['an algorithm of an elliptic curve', () => withSecret('x', { alg: 'ES256' })],
+  ['no algorithm', () => withHeader({ alg: undefined })],
   ['another issuer', () => signed({ ...good, iss: 'somebody' })],
   ['another audience', () => signed({ ...good, aud: 'somebody' })],
   ['no audience', () => signed({ ...good, aud: undefined })],
@@ -70,12 +77,17 @@ it.each<[string, () => string]>([
   ['a very long one', () => 'a'.repeat(12_000)],
 ])('refuses a token with %s', async (_what, token) => {
   expect(await codeFor(`Bearer ${token()}`)).toBe('unauthenticated');
+  await expect(SocketVisitor.connect(server.visitor(), { token: token() })).rejects.toMatchObject({
+    data: { code: 'unauthenticated' },
+  });
 });
 
 it('refuses one that has expired, and says that it has', async () => {
-  expect(await codeFor(`Bearer ${signed({ ...good, iat: good.iat - 1000, exp: good.iat - 1 })}`)).toBe(
-    'token-expired',
-  );
+  const token = signed({ ...good, iat: good.iat - 1000, exp: good.iat - 1 });
+  expect(await codeFor(`Bearer ${token}`)).toBe('token-expired');
+  await expect(SocketVisitor.connect(visitor, { token })).rejects.toMatchObject({
+    data: { code: 'token-expired' },
+  });
 });
 
 it('goes on asking whether a token it has seen is in time and its session lives', async () => {

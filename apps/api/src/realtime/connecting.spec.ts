@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import type { Page, SessionItem } from '@heliograph/contracts';
 import { after, posted } from '../testing/community';
 import { eventually } from '../testing/eventually';
 import { SocketVisitor } from '../testing/socket-visitor';
@@ -54,12 +55,20 @@ describe('connecting', () => {
     await expect(connect(elsewhere, { token: null })).rejects.toMatchObject({ message: 'unauthenticated' });
   });
 
-  it.each(['http://evil.example', 'null', 'http://localhost.evil.example'])(
-    'refuses pages of %s',
-    async (origin) => {
-      await expect(connect(anna, { headers: { origin } })).rejects.toThrow();
-    },
-  );
+  it.each([
+    ['another host', () => 'http://evil.example'],
+    ['no host', () => 'null'],
+    ['files', () => 'file://'],
+    ['a host that begins like ours', () => 'http://localhost.evil.example'],
+    ['a host that begins with all of ours', () => `${server.url}.evil.example`],
+    ['a host under ours', () => server.url.replace('//', '//evil.')],
+    ['a host that has ours as its user', () => `${server.url}@evil.example`],
+    ['another port', () => server.url.replace(/\d+$/, '1')],
+    ['no port', () => server.url.replace(/:\d+$/, '')],
+    ['nothing that is an address', () => 'nonsense'],
+  ])('refuses pages of %s', async (_, origin) => {
+    await expect(connect(anna, { headers: { origin: origin() } })).rejects.toThrow('websocket error');
+  });
 
   it('lets pages of this host in', async () => {
     await connect(anna, { headers: { origin: server.url } });
@@ -71,7 +80,55 @@ describe('connecting', () => {
   });
 });
 
+/** A copy of the browser as it is now, as a thief would have it. */
+function copyOf(visitor: Visitor): Visitor {
+  const copy = server.visitor();
+  for (const [name, value] of visitor.cookies) copy.cookies.set(name, value);
+  return copy;
+}
+
 describe('the end of a session', () => {
+  it.each<[string, (lost: Visitor) => Promise<unknown>]>([
+    [
+      'from another device',
+      async () => {
+        const { body } = await anna.get<Page<SessionItem>>('/api/auth/sessions');
+        const other = body.items.find(({ current }) => !current);
+        return anna.ask('DELETE', `/api/auth/sessions/${other?.id}`);
+      },
+    ],
+    [
+      'with the password',
+      () =>
+        anna.post('/api/auth/password', {
+          currentPassword: 'a fine long password',
+          newPassword: 'another long password',
+        }),
+    ],
+    [
+      'because its refresh token was used twice',
+      async (lost) => {
+        const thief = copyOf(lost);
+        await lost.post('/api/auth/refresh');
+        await lost.post('/api/auth/refresh');
+        return thief.post('/api/auth/refresh');
+      },
+    ],
+  ])('%s closes its sockets within two seconds, and the door', async (_, end) => {
+    const lost = await server.visitor().signIn(anna.me?.username ?? '');
+    const [here, there] = [await connect(anna), await connect(lost)];
+    await end(lost);
+    await eventually(
+      () => there.disconnects.length,
+      (n) => n > 0,
+      2000,
+    );
+    expect(there.all('session.ended')).toHaveLength(1);
+    await expect(connect(lost)).rejects.toMatchObject({ data: { code: 'session-ended' } });
+    expect((await lost.get('/api/me')).body.code).toBe('session-ended');
+    expect(await here.ask('posts.watch', { ids: [] })).toMatchObject({ ok: true });
+  });
+
   it('is told, and closes its sockets and no others, within two seconds', async () => {
     const phone = await server.visitor().signIn(anna.me?.username ?? '');
     const [here, there] = [await connect(anna), await connect(phone)];
