@@ -15,7 +15,7 @@ import { seeded } from '../power-loss/seeded';
 import { harmed } from './harm';
 
 const HARMS = 100;
-const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+const SEED = Number(process.env.FAULTS_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const STREAMS = 12;
 const EVENTS = 240;
 /** The log's file, what is not yet in it, and the mark of its newest event. */
@@ -90,7 +90,7 @@ async function startOn(files: Files): Promise<readonly StoredEvent[] | Error> {
   }
 }
 
-describe(`a log whose file was harmed (SEED=${SEED})`, () => {
+describe(`a log whose file was harmed (FAULTS_SEED=${SEED})`, () => {
   it('is read as it was written, or not at all', async () => {
     const random = seeded(SEED);
     const { files, events } = await leftBehind();

@@ -10,7 +10,7 @@ import type { SystemCall } from './system-call';
 const IMAGES = 100;
 /** Of each of three people: enough that the log's WAL is written into the log and begun again on the way. */
 const COMMANDS = 200;
-const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+const SEED = Number(process.env.FAULTS_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 const NORMAL: Mistake = {
   file: /open-database\.ts$/,
@@ -55,7 +55,7 @@ async function damagedImages(calls: readonly SystemCall[]): Promise<string[][]> 
   return damaged;
 }
 
-describe(`a power cut (SEED=${SEED})`, () => {
+describe(`a power cut (FAULTS_SEED=${SEED})`, () => {
   itTraced(
     'at any moment takes nothing that was acknowledged, leaves no gap in a stream and no event without its key',
     async () => {

@@ -30,5 +30,7 @@ export function examineInThread(
   });
   worker.once('error', (error) => log.error({ err: error }, 'The log could not be examined'));
   worker.unref();
-  return async () => void (await worker.terminate());
+  return async () => {
+    await worker.terminate();
+  };
 }
