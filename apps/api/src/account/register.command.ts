@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { REFUSALS } from '@heliograph/contracts';
 import { account, deriveId, userStream, type AccountState } from '@heliograph/domain';
 import type { CommandContext, Streams } from '@heliograph/event-store';
 import { Refused, unwrap } from '../platform/refused';
@@ -58,12 +59,26 @@ export class RegisterHandler implements ICommandHandler<Register> {
     return { ...started, ...registered };
   }
 
+  /** Names both where both are taken, so that nobody finds out about the second only after mending the first. */
+  private async refuseTaken(usernameHandle: string, emailHandle: string, userId: string): Promise<void> {
+    const isUsernameTaken = await this.claims.isTaken(usernameHandle, userId);
+    const isEmailTaken = await this.claims.isTaken(emailHandle, userId);
+    if (isUsernameTaken && isEmailTaken) {
+      const errors = [
+        { path: 'username', message: REFUSALS['username-taken'].sentence },
+        { path: 'email', message: REFUSALS['email-taken'].sentence },
+      ];
+      throw new Refused('username-taken', { errors });
+    }
+    if (isUsernameTaken) throw new Refused('username-taken');
+    if (isEmailTaken) throw new Refused('email-taken');
+  }
+
   private async register(userId: string, wanted: Wanted, context: CommandContext) {
     const { username, email, name, password } = wanted;
     const usernameHandle = this.handles.of('username', username);
     const emailHandle = this.handles.of('email', email);
-    if (await this.claims.isTaken(usernameHandle, userId)) throw new Refused('username-taken');
-    if (await this.claims.isTaken(emailHandle, userId)) throw new Refused('email-taken');
+    await this.refuseTaken(usernameHandle, emailHandle, userId);
     const passwordHash = await this.passwords.hash(password);
 
     if (!(await this.claims.claim({ id: emailHandle, kind: 'email', userId }, context)))
