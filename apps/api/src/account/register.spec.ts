@@ -45,6 +45,9 @@ describe('POST /api/auth/register', () => {
     expect(cookie).toMatch(/Path=\/api\/auth/);
     expect(cookie).toMatch(/HttpOnly/);
     expect(cookie).toMatch(/SameSite=Strict/);
+    const hint = answer.headers.getSetCookie()[1] ?? '';
+    expect(hint).toMatch(/^heliograph-session=1; .*Path=\/; /);
+    expect(hint).not.toMatch(/HttpOnly/);
 
     visitor.accessToken = answer.body.accessToken;
     const me = await visitor.get<Me>('/api/me');
@@ -102,6 +105,9 @@ describe('POST /api/auth/register', () => {
     expect([sameName.status, sameName.body.code]).toEqual([409, 'username-taken']);
     const sameEmail = await register<Problem>(wanted({ email: first.email.toUpperCase() }));
     expect([sameEmail.status, sameEmail.body.code]).toEqual([409, 'email-taken']);
+    const both = await register<Problem>(wanted({ username: first.username, email: first.email }));
+    expect([both.status, both.body.code]).toEqual([409, 'username-taken']);
+    expect(both.body.errors?.map(({ path }) => path)).toEqual(['username', 'email']);
   });
 
   it('gives a name that twenty ask for at once to one of them, and the others keep their e-mail', async () => {

@@ -3,7 +3,16 @@ import { TestBed } from '@angular/core/testing';
 import { jest } from '@jest/globals';
 import type { SessionAnswer } from '@heliograph/contracts';
 import { PersonScope } from '../scope/person-scope';
-import { aMe, online, provideServer, refuse, requestTo, settled, signedIn } from '../testing/server';
+import {
+  SESSION_HINT,
+  aMe,
+  online,
+  provideServer,
+  refuse,
+  requestTo,
+  settled,
+  signedIn,
+} from '../testing/server';
 import { Reauthentication } from './reauthentication';
 import { Session } from './session';
 import { UnsavedWork } from './unsaved-work';
@@ -46,6 +55,14 @@ describe('the session', () => {
   afterEach(() => {
     jest.useRealTimers();
     online(true);
+  });
+
+  it('does not ask where nobody can be signed in', async () => {
+    const { session } = aSession();
+    document.cookie = `${SESSION_HINT}; max-age=0`;
+    await session.start();
+    expect(session.state()).toBe('out');
+    TestBed.inject(HttpTestingController).expectNone(() => true);
   });
 
   it('knows nothing until the server has answered', async () => {

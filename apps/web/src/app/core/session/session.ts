@@ -8,6 +8,7 @@ import { oneTabAtATime } from './one-tab-at-a-time';
 import { Reauthentication } from './reauthentication';
 import { RELOAD } from './reload';
 import { type RememberedUser, forgetUser, rememberUser, rememberedUser } from './remembered-user';
+import { mayHaveSession } from './session-hint';
 import { Tabs } from './tabs';
 import { UnsavedWork } from './unsaved-work';
 
@@ -65,8 +66,9 @@ export class Session {
   }
 
   /** Asks who is signed in. Never awaited before the first paint. */
-  start(): Promise<void> {
-    return this.#ask();
+  async start(): Promise<void> {
+    if (mayHaveSession()) await this.#ask();
+    else this.#forget('ended');
   }
 
   /** A token that will do for a request now; rejects with a Problem where there is none to be had. */

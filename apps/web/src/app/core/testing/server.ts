@@ -8,11 +8,17 @@ import { TestBed } from '@angular/core/testing';
 import type { Me } from '@heliograph/contracts';
 import { authorize, ownWrites, retryIdempotent, toProblem } from '../api/interceptors';
 
+/** Of a browser in which somebody was signed in. */
+export const SESSION_HINT = 'heliograph-session=1';
+
 /** The client's HTTP as it is, with the server's side played by the spec. */
-export const provideServer = () => [
-  provideHttpClient(withXhr(), withInterceptors([authorize, ownWrites, retryIdempotent, toProblem])),
-  provideHttpClientTesting(),
-];
+export const provideServer = () => {
+  document.cookie = SESSION_HINT;
+  return [
+    provideHttpClient(withXhr(), withInterceptors([authorize, ownWrites, retryIdempotent, toProblem])),
+    provideHttpClientTesting(),
+  ];
+};
 
 /** The timer as it is, whatever a spec puts in its place. */
 const realTimeout = setTimeout;
