@@ -42,6 +42,16 @@ describe('the guards', () => {
     expect(router.parseUrl(router.url).queryParams).toEqual({ next: '/direct/c1?x=1' });
   });
 
+  it('remember nothing of who signed out', async () => {
+    const router = aRouter();
+    await answerSignedIn();
+    const left = TestBed.inject(Session).signOut();
+    (await requestTo('/auth/logout', 'POST')).flush({});
+    await left;
+    await router.navigateByUrl('/direct/c1');
+    expect(router.url).toBe('/sign-in');
+  });
+
   it('do not bounce at a reload: who was here last time gets the page at once', async () => {
     localStorage.setItem('heliograph.user', JSON.stringify({ id: 'u1', username: 'ada', name: 'Ada' }));
     const router = aRouter();

@@ -14,7 +14,8 @@ export const signedIn: CanActivateFn = async (_route, { url }) => {
   const router = inject(Router);
   if (!mayBeIn(session)) await known(session, inject(Injector));
   if (mayBeIn(session)) return true;
-  const queryParams = url === '/' ? {} : { next: url };
+  // Back after signing out leads here too: who goes of their own will leaves no address to the next person.
+  const queryParams = url === '/' || session.hasLeft() ? {} : { next: url };
   return new RedirectCommand(router.createUrlTree(['/sign-in'], { queryParams }));
 };
 
