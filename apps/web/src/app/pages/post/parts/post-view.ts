@@ -78,6 +78,8 @@ export class PostView {
   readonly #injector = inject(Injector);
   readonly #posts = inject(Posts);
   readonly #toasts = inject(Toasts);
+  /** Whose comments are shown. */
+  #shownOf = '';
   protected readonly thread = inject(CommentThread);
 
   readonly postId = input.required<string>();
@@ -123,7 +125,7 @@ export class PostView {
       untracked(() => {
         const stops = [this.#posts.hold([id]), watched.watch(id)];
         onCleanup(() => stops.forEach((stop) => stop()));
-        this.thread.open(id);
+        if (this.post()) this.#showComments(id);
         void this.load();
       });
     });
@@ -151,9 +153,17 @@ export class PostView {
     this.failed.set(null);
     try {
       await this.#posts.load(id);
+      if (id === this.postId() && !this.isGone()) this.#showComments(id);
     } catch (error) {
       if (id === this.postId()) this.failed.set(problemOf(error));
     }
+  }
+
+  /** Once the post is known to be there: of one that is not, nothing more is asked for. */
+  #showComments(id: string): void {
+    if (this.#shownOf === id) return;
+    this.#shownOf = id;
+    this.thread.open(id);
   }
 
   protected async deleteComment(id: string): Promise<void> {
