@@ -18,8 +18,8 @@ import { sentenceOf } from '../../core/api/sentence';
 import { MarkedText } from './marked-text';
 import { pastedPath } from './pasted-address';
 import { RecentSearches } from './recent-searches';
-import { relationOf } from './relation';
-import { SearchResults, soughtIn } from './search-results';
+import { relationOf } from '../../core/search/relation';
+import { SearchResults, soughtIn } from '../../core/search/search-results';
 
 /** Finds people and tags by how they begin. */
 @Component({

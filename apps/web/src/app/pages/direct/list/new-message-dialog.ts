@@ -5,8 +5,8 @@ import { Api } from '../../../core/api/api';
 import { problemOf } from '../../../core/api/problem-of';
 import { sentenceOf } from '../../../core/api/sentence';
 import { nameOf } from '../../../core/entities/name-of';
-import { relationOf } from '../../search/relation';
-import { SearchResults } from '../../search/search-results';
+import { relationOf } from '../../../core/search/relation';
+import { SearchResults } from '../../../core/search/search-results';
 
 /** Finds somebody to write to; closes with the conversation's id. */
 @Component({

@@ -1,9 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import { jest } from '@jest/globals';
 import type { PersonRow, SearchAnswer } from '@heliograph/contracts';
-import { People } from '../../core/entities/people';
-import { Session } from '../../core/session/session';
-import { provideServer, refuse, requestTo, settled, signedIn } from '../../core/testing/server';
+import { People } from '../entities/people';
+import { Session } from '../session/session';
+import { provideServer, refuse, requestTo, settled, signedIn } from '../testing/server';
 import { SearchResults } from './search-results';
 
 const mara: PersonRow = {

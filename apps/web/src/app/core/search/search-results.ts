@@ -1,10 +1,10 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import type { PersonRow } from '@heliograph/contracts';
-import { Api } from '../../core/api/api';
-import type { Problem } from '../../core/api/problem';
-import { problemOf } from '../../core/api/problem-of';
-import { whenBack } from '../../core/connection/when-back';
-import { People } from '../../core/entities/people';
+import { Api } from '../api/api';
+import type { Problem } from '../api/problem';
+import { problemOf } from '../api/problem-of';
+import { whenBack } from '../connection/when-back';
+import { People } from '../entities/people';
 
 const DEBOUNCE_MS = 300;
 
