@@ -30,7 +30,7 @@ export function parseTrace(trace: string, folder: string): SystemCall[] {
     const [, thread = '', rest = ''] = LINE.exec(line) ?? [];
     const start = begun.get(thread) ?? '';
     const resumed = RESUMED.exec(rest)?.[1];
-    if (rest.endsWith(" <unfinished ...>")) {
+    if (rest.endsWith(' <unfinished ...>')) {
       const call = rest.replace(UNFINISHED, '');
       // Its result is not known yet, and does not matter: it may have been heard.
       if (isSaying(call)) add(`${call}) = 1`);
