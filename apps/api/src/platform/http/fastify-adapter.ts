@@ -26,6 +26,8 @@ export async function createFastifyAdapter(config: Config, log: Logger): Promise
     genReqId: () => randomUUID(),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     routerOptions: { maxParamLength: 100 },
+    // `*` and the like reach no route, and no hook that sets headers: as an address below the root they do.
+    rewriteUrl: ({ url = '/' }) => (/^(\/|https?:)/.test(url) ? url : `/${url}`),
     // What the router refuses before there is a route: an address that does not decode, a part that is too long.
     frameworkErrors(error: Error, request: FastifyRequest, reply: FastifyReply) {
       setHeaders(reply, request.id, request.url, config);

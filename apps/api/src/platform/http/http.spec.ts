@@ -202,6 +202,12 @@ describe('every answer', () => {
     }
   });
 
+  it.each(['*', '*?a=b'])('to an address like %s has them too', async (address) => {
+    const answer = await exchange(`GET ${address} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 404 /);
+    expect(answer).toMatch(/\r\nx-content-type-options: nosniff\r\n/i);
+  });
+
   it('that is a problem carries the request’s id and nothing of the inside', async () => {
     const { body, headers } = await server.visitor().get('/api/me');
     expect(body).toEqual({
