@@ -4,6 +4,8 @@ import compress from '@fastify/compress';
 import serveStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { constants } from 'node:zlib';
+import { sendProblem } from '../problem.filter';
+import { refusalOf } from '../refusal-of';
 import { Refused } from '../refused';
 
 const INDEX = 'index.html';
@@ -21,6 +23,10 @@ export async function addWebClient(fastify: FastifyInstance, folder: string): Pr
   const files = filesIn(folder);
   if (!files.has(INDEX)) return;
   await fastify.register(async (scope) => {
+    // What Nest sets for its own routes does not reach into this one.
+    scope.setErrorHandler((error, request, reply) => {
+      sendProblem(reply, refusalOf(error), request.id);
+    });
     await scope.register(compress, {
       encodings: ['br', 'gzip'],
       brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
