@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
@@ -25,21 +25,24 @@ const SEED = Number(process.env.FUZZ_SEED ?? 20261125);
 const PATH = process.env.FUZZ_PATH;
 const TIMES = Number(process.env.FUZZ_TIMES ?? 1);
 
-let dataDir: string;
+let folder: string;
 let server: ServerProcess;
 let playing: Playing;
 let atFirst: { untouched: unknown; memory: number };
 beforeAll(async () => {
   buildServer();
-  dataDir = mkdtempSync(join(tmpdir(), 'heliograph-fuzz-'));
-  server = new ServerProcess({ DATA_DIR: dataDir, RATE_LIMITS: 'off' });
+  folder = mkdtempSync(join(tmpdir(), 'heliograph-fuzz-'));
+  const [dataDir, webDir] = [join(folder, 'data'), join(folder, 'web')];
+  mkdirSync(webDir);
+  writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>Heliograph</title>');
+  server = new ServerProcess({ DATA_DIR: dataDir, WEB_DIR: webDir, RATE_LIMITS: 'off' });
   playing = await Playing.start(await server.url(), dataDir);
   atFirst = { untouched: await playing.world.untouched(), memory: memoryOf(server) };
 }, 120_000);
 afterAll(async () => {
   await playing[Symbol.asyncDispose]();
   await server.stop('SIGKILL');
-  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Resident bytes. */
