@@ -59,10 +59,23 @@ export interface UploadReservations {
   bytesSince(ownerId: string, since: number): Promise<number>;
 }
 
+/**
+ * What a key was first used for, where the stream that a command writes to does not follow from its key: elsewhere the
+ * stream itself remembers.
+ */
+export interface IdempotencyKeys {
+  /**
+   * Remembers the first fingerprint that a person used that key for, and answers whether it is this one. Kept for at
+   * least 30 days.
+   */
+  claim(use: { actorId: string; key: string; fingerprint: string; now: number }): Promise<boolean>;
+}
+
 /** What is neither history nor rebuildable. */
 export interface ServerState {
   readonly refreshFamilies: RefreshFamilies;
   readonly rateLimits: RateLimits;
   readonly uploads: UploadReservations;
+  readonly idempotencyKeys: IdempotencyKeys;
   close(): Promise<void>;
 }

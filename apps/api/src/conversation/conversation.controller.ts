@@ -61,7 +61,7 @@ export class ConversationController {
     body: StartConversationBody,
     answer: StartConversationAnswer,
     alsoStatus: 200,
-    refusals: ['cannot-message-self', 'not-found'],
+    refusals: ['cannot-message-self', 'not-found', 'idempotency-key-reused'],
   })
   @Post()
   async start(

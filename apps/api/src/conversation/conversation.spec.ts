@@ -64,6 +64,18 @@ describe('POST /api/conversations', () => {
     ]);
   });
 
+  it('knows a key again that was used for somebody else', async () => {
+    const headers = { 'idempotency-key': 'start-once' };
+    const startWith = (username: string | undefined) =>
+      anna.post<StartConversationAnswer & Problem>('/api/conversations', { username }, headers);
+    const first = await startWith(ben.me?.username);
+    const again = await startWith(ben.me?.username);
+    expect([again.status, again.body]).toEqual([201, first.body]);
+    const other = await startWith(carla.me?.username);
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused']);
+    expect(await inbox(anna, first.body.position)).toHaveLength(1);
+  });
+
   it('is not possible with oneself or with nobody', async () => {
     expect((await start<Problem>(anna, anna.me?.username)).body.code).toBe('cannot-message-self');
     expect((await start<Problem>(anna, 'nobody.there')).body.code).toBe('not-found');

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { ServerState } from '../port';
 import { DamagedState } from '../errors';
+import { sqliteIdempotencyKeys } from './idempotency-keys';
 import { openState } from './open-state';
 import { sqliteRateLimits } from './rate-limits';
 import { sqliteRefreshFamilies } from './refresh-families';
@@ -19,6 +20,7 @@ export function openSqliteServerState({ file }: { readonly file: string }): Serv
     refreshFamilies: sqliteRefreshFamilies(durable),
     rateLimits: sqliteRateLimits(quick),
     uploads: sqliteUploadReservations(durable),
+    idempotencyKeys: sqliteIdempotencyKeys(durable),
     close: () => {
       quick.close();
       durable.close();

@@ -1,4 +1,5 @@
 import type { ServerState } from '../port';
+import { idempotencyKeysContract } from './idempotency-keys-contract';
 import { rateLimitsContract } from './rate-limits-contract';
 import { refreshFamiliesContract } from './refresh-families-contract';
 import { uploadReservationsContract } from './upload-reservations-contract';
@@ -20,5 +21,6 @@ export function serverStateContract(name: string, open: OpenState): void {
     refreshFamiliesContract(open);
     rateLimitsContract(open);
     uploadReservationsContract(open);
+    idempotencyKeysContract(open);
   });
 }
