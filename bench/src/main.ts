@@ -5,9 +5,19 @@ import { feedBench } from './feed/feed.bench';
 import { pushLikeBench } from './likes/push-like.bench';
 import type { Benchmark } from './figure';
 import { socketsBench } from './idle-sockets/sockets.bench';
+import { rebuildBench } from './rebuild/rebuild.bench';
 import { asJsonLines, asTable } from './report';
+import { startBench } from './start/start.bench';
 
-const BENCHMARKS: readonly Benchmark[] = [appendBench, feedBench, pushLikeBench, fanOutBench, socketsBench];
+const BENCHMARKS: readonly Benchmark[] = [
+  appendBench,
+  feedBench,
+  pushLikeBench,
+  fanOutBench,
+  socketsBench,
+  rebuildBench,
+  startBench,
+];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false } },

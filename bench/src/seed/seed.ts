@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  commentStream,
+  conversationStream,
   followStream,
+  likeStream,
   postStream,
   userStream,
   type EventMetadata,
@@ -40,7 +44,21 @@ export interface Posted {
   readonly position: number;
 }
 
-/** Writes people, follows and posts straight into a server's log, beside it, as the command line may. */
+/** What is written to a new stream, and by whom. */
+interface Written {
+  readonly stream: string;
+  readonly event: NewEvent;
+  readonly then?: readonly NewEvent[];
+  readonly actorId: string;
+}
+
+/** A post by somebody. */
+export interface SeededPost {
+  readonly postId: string;
+  readonly authorId: string;
+}
+
+/** Writes people, follows, posts and so on straight into the log of a folder, beside a server or before there is one, as the command line may. */
 export class Seed {
   readonly #writer;
   readonly #keys;
@@ -48,10 +66,12 @@ export class Seed {
 
   constructor(dataDir: string) {
     const files = dataFiles(dataDir);
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const hasLog = existsSync(files.log);
     this.#writer = createLogWriter(files.log);
     this.#keys = openSqliteKeyStore({
       file: files.keys,
-      keyEncryptionKey: openSecrets(join(dataDir, 'secrets.json'), true).kek,
+      keyEncryptionKey: openSecrets(join(dataDir, 'secrets.json'), hasLog).kek,
     });
     this.#codec = createCodec({ keys: this.#keys });
   }
@@ -112,21 +132,66 @@ export class Seed {
     return { postIds, position };
   }
 
+  /** One like by each of them. */
+  likes({ postId, authorId }: SeededPost, userIds: readonly string[]): Promise<number> {
+    return this.#appendAll(userIds, (userId) => ({
+      stream: likeStream(postId, userId),
+      event: { type: 'Liked', data: { postId, authorId, userId } },
+      actorId: userId,
+    }));
+  }
+
+  /** One comment by each of them. */
+  comments({ postId, authorId: postAuthorId }: SeededPost, userIds: readonly string[]): Promise<number> {
+    return this.#appendAll(userIds, (authorId) => {
+      const commentId = randomUUID();
+      const text = 'I have stood there twice and never had this light.';
+      return {
+        stream: commentStream(commentId),
+        event: { type: 'CommentAdded', data: { commentId, postId, postAuthorId, authorId, text } },
+        actorId: authorId,
+      };
+    });
+  }
+
+  /** A conversation with each of them, and its first message. */
+  conversations(senderId: string, recipientIds: readonly string[]): Promise<number> {
+    return this.#appendAll(recipientIds, (recipientId) => {
+      const conversationId = randomUUID();
+      const [one = senderId, other = recipientId] = [senderId, recipientId].toSorted();
+      const said = {
+        conversationId,
+        senderId,
+        recipientId,
+        messageId: randomUUID(),
+        clientId: randomUUID(),
+        text: 'Shall we go there on Sunday?',
+        media: null,
+        postId: null,
+      };
+      return {
+        stream: conversationStream(conversationId),
+        event: { type: 'ConversationStarted', data: { conversationId, userIds: [one, other] } },
+        then: [{ type: 'MessageSent', data: said }],
+        actorId: senderId,
+      };
+    });
+  }
+
   async close(): Promise<void> {
     await this.#writer.close();
     this.#keys.close();
   }
 
-  async #appendAll<T>(
-    items: readonly T[],
-    make: (item: T, n: number) => { stream: string; event: NewEvent; actorId: string },
-  ): Promise<number> {
+  async #appendAll<T>(items: readonly T[], make: (item: T, n: number) => Written): Promise<number> {
     let position = 0;
     for (let start = 0; start < items.length; start += 500) {
       const appends = items.slice(start, start + 500).map((item, offset) => {
-        const { stream, event, actorId } = make(item, start + offset);
-        const stored = this.#codec.encode(randomUUID(), event, metadata(actorId));
-        return this.#writer.append({ stream, expected: NO_STREAM, events: [stored] });
+        const { stream, event, then = [], actorId } = make(item, start + offset);
+        const stored = [event, ...then].map((one) =>
+          this.#codec.encode(randomUUID(), one, metadata(actorId)),
+        );
+        return this.#writer.append({ stream, expected: NO_STREAM, events: stored });
       });
       for (const result of await Promise.all(appends)) {
         if (!result.ok) throw new Error('A new stream cannot conflict.');
