@@ -44,8 +44,9 @@ async function measure(folder: string): Promise<readonly Figure[]> {
     keyEncryptionKey: new Uint8Array(32).fill(1),
   });
   const codec = createCodec({ keys });
-  const bare = openBareLog(join(folder, 'bare.db'));
-  const { store, stop } = openThreaded(join(folder, 'log.db'));
+  const log = join(folder, 'log.db');
+  const { store, stop } = openThreaded(log);
+  const bare = openBareLog(join(folder, 'bare.db'), log);
   const author = randomUUID();
 
   const likes = (count: number): readonly Appending[] =>
