@@ -3,7 +3,7 @@ import type { CreatePostAnswer, SessionAnswer, StartConversationAnswer } from '@
 import { randomUUID } from 'node:crypto';
 import type { Community, Somebody } from './community';
 import { Insisting } from './insisting';
-import { photoMark, turn } from './marks';
+import { attachedMark, photoMark, sessionMark, turnMark } from './marks';
 import type { RestartedServer } from './restarted-server';
 import { Turns } from './turns';
 
@@ -55,7 +55,9 @@ export class Client {
     const session = await this.#ask(`account ${username}`, (visitor, key) =>
       visitor.post<SessionAnswer>('/api/auth/register', body, key),
     );
-    if (session !== null) this.#community.people.push(session.user);
+    if (session === null) return null;
+    this.#community.people.push(session.user);
+    this.#community.ledger.acknowledge(sessionMark(session.user.id));
     return session;
   }
 
@@ -73,7 +75,9 @@ export class Client {
     const created = await this.#ask(`post ${body.caption}`, (visitor, key) =>
       visitor.post<CreatePostAnswer>('/api/posts', body, key),
     );
-    if (created !== null) this.#community.postIds.push(created.post.id);
+    if (created === null) return;
+    this.#community.postIds.push(created.post.id);
+    this.#community.ledger.acknowledge(attachedMark(media.id));
   }
 
   async #comment(): Promise<void> {
@@ -121,7 +125,7 @@ export class Client {
     const subject = `${id} by ${this.#me?.id ?? ''}`;
     const next = this.#turns.next(subject);
     if (next === null) return;
-    const answer = await this.#ask(turn(what, subject, next.number, next.isOn), (visitor, headers) =>
+    const answer = await this.#ask(turnMark(what, subject, next.number, next.isOn), (visitor, headers) =>
       visitor.ask<unknown>(next.isOn ? 'PUT' : 'DELETE', path, { headers }),
     );
     this.#turns.settle(subject, answer !== null);

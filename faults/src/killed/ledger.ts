@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@heliograph/domain';
-import { markOf } from './marks';
+import { comesAlong, markOf } from './marks';
 
-/** `open`: no answer yet, or nobody waits for one any more. */
+/** `open`: there is no answer yet, or nobody waits for one any more. */
 type Outcome = 'open' | 'acknowledged';
 
 /** What was asked for, what of it was acknowledged, and what the log says to that. */
@@ -9,7 +9,6 @@ export class Ledger {
   readonly #asked = new Map<string, Outcome>();
   readonly #recorded = new Map<string, number>();
   readonly #revisions = new Map<string, number>();
-  readonly #once = new Set<string>();
 
   /** Before the first try. Throws for a mark that is not new. */
   ask(mark: string): void {
@@ -28,16 +27,18 @@ export class Ledger {
 
   /** Takes note of the log's next events; answers what is wrong with them. */
   read(events: readonly RecordedEvent[]): readonly string[] {
-    return events.flatMap((event) => [...this.#gap(event), ...this.#unasked(event), ...this.#session(event)]);
+    return events.flatMap((event) => [...this.#gap(event), ...this.#unasked(event)]);
   }
 
-  /** Whatever is acknowledged by now and not in what was read, or is there twice; what is open may be there once. */
+  /** What was acknowledged by now and not read, and whatever was read twice. What is open may have been done, once. */
   faults(): readonly string[] {
-    return [...this.#asked].flatMap(([mark, outcome]) => {
-      const times = this.#recorded.get(mark) ?? 0;
-      if (times > 1) return [`${times} times in the log: ${mark}`];
-      return times === 0 && outcome === 'acknowledged' ? [`acknowledged and lost: ${mark}`] : [];
-    });
+    const lost = [...this.#asked]
+      .filter(([mark, outcome]) => outcome === 'acknowledged' && !this.#recorded.has(mark))
+      .map(([mark]) => `acknowledged and lost: ${mark}`);
+    const doubled = [...this.#recorded]
+      .filter(([, times]) => times > 1)
+      .map(([mark, times]) => `${times} times in the log: ${mark}`);
+    return [...lost, ...doubled];
   }
 
   #gap({ stream, revision, type }: RecordedEvent): readonly string[] {
@@ -50,15 +51,6 @@ export class Ledger {
     const mark = markOf(event);
     if (mark === null) return [];
     this.#recorded.set(mark, (this.#recorded.get(mark) ?? 0) + 1);
-    return this.#asked.has(mark) ? [] : [`nobody asked for it: ${mark}`];
-  }
-
-  /** Nobody signs in here, so each has the one session of signing up, and each medium one post. */
-  #session(event: RecordedEvent): readonly string[] {
-    if (event.type !== 'SessionStarted' && event.type !== 'MediaAttached') return [];
-    const what = `${event.type} ${event.type === 'SessionStarted' ? event.data.userId : event.data.mediaId}`;
-    if (this.#once.has(what)) return [`twice: ${what}`];
-    this.#once.add(what);
-    return [];
+    return this.#asked.has(mark) || comesAlong(event) ? [] : [`nobody asked for it: ${mark}`];
   }
 }

@@ -1,21 +1,26 @@
 import type { RecordedEvent } from '@heliograph/domain';
 
-/** How often each of a person's likes or follows has been turned is in the mark, so that no turn is like another. */
-export const turn = (what: 'like' | 'follow', subject: string, number: number, isOn: boolean): string =>
-  `${what} of ${subject}: ${isOn ? 'on' : 'off'}, the ${number}th turn`;
-
+/** The mark has how often this like or follow was turned before, so that no turn is like another. */
+export const turnMark = (what: 'like' | 'follow', subject: string, number: number, isOn: boolean): string =>
+  `${what} of ${subject}: ${isOn ? 'on' : 'off'}, after ${number} turns`;
 export const photoMark = (width: number, height: number): string => `photo ${width}x${height}`;
+export const sessionMark = (userId: string): string => `session of ${userId}`;
+export const attachedMark = (mediaId: string): string => `medium ${mediaId} in a post`;
 
 /**
  * What an event is known by to whoever asked for it, by its content alone and not by the keys that keep it from being done
- * twice. Null for events that nobody asks for by themselves: claims, sessions, attaching.
+ * twice. Null for what is made on the way and only once anyway: claims of names, conversations.
  */
 export function markOf(event: RecordedEvent): string | null {
   switch (event.type) {
     case 'UserRegistered':
       return `account ${event.data.username}`;
+    case 'SessionStarted':
+      return sessionMark(event.data.userId);
     case 'MediaUploaded':
       return photoMark(event.data.media.width, event.data.media.height);
+    case 'MediaAttached':
+      return attachedMark(event.data.mediaId);
     case 'PostCreated':
       return `post ${event.data.caption}`;
     case 'CommentAdded':
@@ -23,19 +28,20 @@ export function markOf(event: RecordedEvent): string | null {
     case 'MessageSent':
       return `message ${event.data.text}`;
     case 'Liked':
-    case 'Unliked':
-      return turn(
-        'like',
-        `${event.data.postId} by ${event.data.userId}`,
-        event.revision,
-        event.type === 'Liked',
-      );
+    case 'Unliked': {
+      const subject = `${event.data.postId} by ${event.data.userId}`;
+      return turnMark('like', subject, event.revision, event.type === 'Liked');
+    }
     case 'Followed':
     case 'Unfollowed': {
-      const { followerId, followeeId } = event.data;
-      return turn('follow', `${followeeId} by ${followerId}`, event.revision, event.type === 'Followed');
+      const subject = `${event.data.followeeId} by ${event.data.followerId}`;
+      return turnMark('follow', subject, event.revision, event.type === 'Followed');
     }
     default:
       return null;
   }
 }
+
+/** Done together with something that was asked for, so that nobody asks for it before. */
+export const comesAlong = ({ type }: RecordedEvent): boolean =>
+  type === 'SessionStarted' || type === 'MediaAttached';

@@ -26,7 +26,10 @@ export class RestartedServer {
     await next;
   }
 
+  /** Ends it for good; whoever waits for it is refused. */
   async end(): Promise<void> {
+    this.#url = Promise.reject(new Error('The server is at its end.'));
+    this.#url.catch(() => undefined);
     await this.#server.stop('SIGKILL');
   }
 
