@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import type { EventStore } from '../port';
 import type { OpenedStore, OpenStore } from '../testing/contract/opened-store';
@@ -26,6 +27,7 @@ const openWith =
     const others: EventStore[] = [];
     const opened: OpenedStore = {
       store,
+      elsewhere: { where: file },
       another: () => {
         const other = open();
         others.push(other);
@@ -43,5 +45,7 @@ const openWith =
     return Promise.resolve(opened);
   };
 
-eventStoreContract('SQLite, writer in this thread', openWith(inline));
-eventStoreContract('SQLite, writer behind a MessagePort', openWith(behindPort));
+const elsewhere = join(import.meta.dirname, '../testing/sqlite/open-elsewhere.ts');
+
+eventStoreContract('SQLite, writer in this thread', openWith(inline), elsewhere);
+eventStoreContract('SQLite, writer behind a MessagePort', openWith(behindPort), elsewhere);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { v5 } from 'uuid';
 import { NO_STREAM, type EventStore, type EventToStore } from '../../port';
 import type { OpenedStore, OpenStore } from './opened-store';
 import { idsOf, plainEvent, plainEvents, streamOf, wholeLog } from './plain-events';
@@ -95,7 +96,7 @@ export function racingContract(open: OpenStore): void {
           for (const { stream, expected, ids } of appends) {
             // An id belongs to one stream and one place in it, as derived ids do.
             const events = ids.map((id, index) =>
-              plainEvent({ id: `${stream}/${expected + 1 + index}/${id}` }),
+              plainEvent({ id: v5(`${stream}/${expected + 1 + index}/${id}`, v5.URL) }),
             );
             const before = model.get(stream) ?? [];
             const result = await opened.store.append(stream, expected, events);

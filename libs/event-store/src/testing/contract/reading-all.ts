@@ -1,6 +1,6 @@
 import { NO_STREAM, type EventStore } from '../../port';
 import type { OpenedStore, OpenStore } from './opened-store';
-import { idsOf, placeOf, plainEvents, wholeLog } from './plain-events';
+import { idsOf, placeOf, plainEvent, plainEvents, streamOf, wholeLog } from './plain-events';
 
 export function readingAllContract(open: OpenStore): void {
   describe('reading the whole log', () => {
@@ -43,6 +43,47 @@ export function readingAllContract(open: OpenStore): void {
         ids[1],
         ids[0],
       ]);
+    });
+
+    it('falls into what comes before a place and what comes after it, wherever that is', async () => {
+      const ids = await fill();
+      for (const [index, event] of (await wholeLog(store)).entries()) {
+        const after = placeOf(event);
+        const later = await store.readAll({ direction: 'forwards', after, limit: 100 });
+        const earlier = await store.readAll({ direction: 'backwards', after, limit: 100 });
+        expect(idsOf(later)).toEqual(ids.slice(index + 1));
+        expect(idsOf(earlier)).toEqual(ids.slice(0, index).toReversed());
+      }
+    });
+
+    it('takes a place from a page, from the head or from a stream alike, also over a restart', async () => {
+      const ids = await fill();
+      const [fromStream] = (await streamOf(store, 'user-1', { direction: 'backwards', limit: 1 })).map(
+        placeOf,
+      );
+      expect(fromStream).toEqual(await store.head());
+      const [first] = (await store.readAll({ direction: 'forwards', limit: 1 })).map(placeOf);
+      store = await opened.reopen();
+      expect(await store.head()).toEqual(fromStream);
+      expect(idsOf(await store.readAll({ direction: 'forwards', after: first ?? null, limit: 100 }))).toEqual(
+        ids.slice(1),
+      );
+    });
+
+    it('holds big events like small ones, both ways', async () => {
+      const big = Array.from({ length: 6 }, (_, n) =>
+        plainEvent({ data: JSON.stringify(`${n}é`.repeat(300_000)) }),
+      );
+      for (const [n, event] of big.entries()) {
+        await store.append('post-1', n - 1, [event]);
+        await store.append(`user-${n}`, NO_STREAM, plainEvents(1));
+      }
+      const data = (events: readonly { data: string; stream: string }[]) =>
+        events.filter(({ stream }) => stream === 'post-1').map((event) => event.data);
+      const written = big.map((event) => event.data);
+      expect(data(await wholeLog(store, 'forwards', 5))).toEqual(written);
+      expect(data(await wholeLog(store, 'backwards', 100))).toEqual(written.toReversed());
+      expect(data(await streamOf(store, 'post-1'))).toEqual(written);
     });
 
     it('has nothing in an empty log, nor after its newest event', async () => {

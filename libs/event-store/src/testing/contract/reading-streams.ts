@@ -40,6 +40,37 @@ export function readingStreamsContract(open: OpenStore): void {
       expect(await streamOf(store, 'post-2', { direction: 'backwards' })).toEqual([]);
     });
 
+    it.each(['', '$all', '%', 'post-%', 'post-_', 'POST-1', "post-1' OR '1'='1", 'post-1\u0000', 'post'])(
+      'gives nothing for %j, which no stream can be called',
+      async (name) => {
+        expect(await streamOf(store, name)).toEqual([]);
+        expect(await streamOf(store, name, { direction: 'backwards', limit: 1 })).toEqual([]);
+      },
+    );
+
+    it('keeps streams apart whose names are nearly the same', async () => {
+      const names = [
+        'p-a',
+        'p-A',
+        'p-a.',
+        'p-a-',
+        'p-a_b',
+        'p-aXb',
+        'p-a.b',
+        'p-a-b',
+        'p-__proto__',
+        'p-0',
+        'p-00',
+      ];
+      for (const name of names)
+        await store.append(name, NO_STREAM, [plainEvent({ data: JSON.stringify(name) })]);
+      for (const name of names) {
+        expect((await streamOf(store, name)).map(({ data, stream }) => [data, stream])).toEqual([
+          [JSON.stringify(name), name],
+        ]);
+      }
+    });
+
     it('gives a long stream whole, in order, both ways', async () => {
       for (let revision = -1; revision < 1_400; revision += 350) {
         await store.append('user-1', revision, plainEvents(350));

@@ -54,6 +54,26 @@ export function repeatingContract(open: OpenStore): void {
       expect(idsOf(await wholeLog(store))).toEqual(idsOf(events));
     });
 
+    it('writes once while the first try is still on its way on another connection', async () => {
+      const events = plainEvents(2);
+      const other = opened.another();
+      const results = await Promise.all(
+        Array.from({ length: 8 }, (_, n) => (n % 2 ? store : other).append('post-1', NO_STREAM, events)),
+      );
+      expect(results.filter((result) => result.ok && !result.repeated)).toHaveLength(1);
+      expect(new Set(results.map((result) => result.ok && result.position)).size).toBe(1);
+      expect(idsOf(await wholeLog(other))).toEqual(idsOf(events));
+    });
+
+    it('writes all that is left to write when it is tried again by many, one after the other', async () => {
+      const steps = plainEvents(6);
+      const tries = Array.from({ length: 3 }, async () => {
+        for (const [index, event] of steps.entries()) await store.append('post-1', index - 1, [event]);
+      });
+      await Promise.all(tries);
+      expect(idsOf(await streamOf(store, 'post-1'))).toEqual(idsOf(steps));
+    });
+
     it('writes once over a restart, and on another connection', async () => {
       const event = plainEvent();
       const first = await store.append('post-1', NO_STREAM, [event]);
