@@ -11,7 +11,7 @@ import {
 } from '@heliograph/event-store';
 import { plainEvent, temporaryFolder } from '@heliograph/event-store/testing';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { seeded } from '../power-loss/seeded';
+import { seeded } from '../seeded';
 import { harmed } from './harm';
 
 const HARMS = 100;

@@ -3,7 +3,7 @@ import { openSqliteDocumentStore, type DocumentStore } from '@heliograph/project
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeptData } from '../kept-data';
-import { seeded } from '../power-loss/seeded';
+import { seeded } from '../seeded';
 import { Client } from './client';
 import { Community } from './community';
 import { Ledger } from './ledger';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { seeded } from '../power-loss/seeded';
+import { seeded } from '../seeded';
 
 /** Another one in each run, unless it is given to see the same again. */
 export const SEED = Number(process.env.FAULTS_SEED ?? randomInt(2 ** 31));

@@ -3,7 +3,7 @@ import { buildProgram, type Mistake } from './built-program';
 import { diskAfterCut } from './disk-after-cut';
 import { imageDamage } from './image-damage';
 import { parseTrace } from './parse-trace';
-import { seeded } from './seeded';
+import { seeded } from '../seeded';
 import { itTraced, traced } from './strace';
 import type { SystemCall } from './system-call';
 

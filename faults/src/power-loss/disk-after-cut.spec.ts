@@ -1,5 +1,5 @@
 import { diskAfterCut } from './disk-after-cut';
-import { seeded } from './seeded';
+import { seeded } from '../seeded';
 import type { SystemCall } from './system-call';
 
 const write = (path: string, offset: number, text: string): SystemCall => ({

@@ -10,7 +10,7 @@ import { KeptData } from '../kept-data';
 
 const EACH = 200;
 /** Of one person: more would only wait for each other, and a socket waits for no longer than three seconds. */
-const IN_FLIGHT = 20;
+const IN_FLIGHT = 10;
 
 let server: TestServer;
 let ana: Visitor;

@@ -4,7 +4,7 @@ import { likesByViewer, likersOf } from '@heliograph/read-models';
 import { openSqliteDocumentStore } from '@heliograph/projections';
 import { randomInt } from 'node:crypto';
 import { KeptData } from '../kept-data';
-import { seeded } from '../power-loss/seeded';
+import { seeded } from '../seeded';
 
 const PEOPLE = 20;
 const TOGGLES = 40;
