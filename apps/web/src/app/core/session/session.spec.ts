@@ -65,6 +65,22 @@ describe('the session', () => {
     TestBed.inject(HttpTestingController).expectNone(() => true);
   });
 
+  it('remembers that somebody left, though the server says at the same time that it is over', async () => {
+    const { session, left } = aSession();
+    void session.start();
+    await signedIn();
+    const leaving = session.signOut();
+    const logout = await requestTo('/auth/logout', 'POST');
+    const ended = session.ended();
+    const renewal = await requestTo('/auth/refresh', 'POST');
+    logout.flush({});
+    await leaving;
+    refuse(renewal, 401, 'refresh-refused');
+    await ended;
+    expect(session.hasLeft()).toBe(true);
+    expect(left).toEqual(['signed-out']);
+  });
+
   it('knows nothing until the server has answered', async () => {
     const { session } = aSession();
     void session.start();

@@ -147,6 +147,8 @@ export class Session {
   }
 
   async #over(isWrite: boolean): Promise<void> {
+    // The end of a session that was left meanwhile is no news; it must not pass for one that may be come back to.
+    if (this.#state() === 'out') return;
     const me = this.#me();
     const worthKeeping = me !== null && (isWrite || this.#unsaved.exists());
     if (worthKeeping) {
