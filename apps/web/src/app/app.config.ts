@@ -32,7 +32,7 @@ export const appConfig: ApplicationConfig = {
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
       withPreloading(IdlePreload),
     ),
-    { provide: TitleStrategy, useClass: HeliographTitle },
+    { provide: TitleStrategy, useExisting: HeliographTitle },
     provideAppInitializer(() => {
       // Begun, never awaited: the frame is drawn from what is remembered while the server answers.
       void inject(Session).start();

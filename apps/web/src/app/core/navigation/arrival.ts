@@ -1,4 +1,4 @@
-import { DOCUMENT, Injectable, inject } from '@angular/core';
+import { DOCUMENT, Injectable, Injector, afterNextRender, inject } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router } from '@angular/router';
 import { filter, map, pairwise } from 'rxjs';
@@ -13,6 +13,7 @@ export class Arrival {
   readonly #document = inject(DOCUMENT);
   readonly #announcer = inject(Announcer);
   readonly #title = inject(HeliographTitle);
+  readonly #injector = inject(Injector);
 
   constructor() {
     inject(Router)
@@ -26,7 +27,8 @@ export class Arrival {
       )
       .subscribe(() => {
         this.#document.getElementById('main')?.focus({ preventScroll: true });
-        this.#announcer.say(this.#title.page());
+        // The router sets the title after this event, and a page whose title depends on data as it is drawn.
+        afterNextRender(() => this.#announcer.say(this.#title.page()), { injector: this.#injector });
       });
   }
 }
