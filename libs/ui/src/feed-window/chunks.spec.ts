@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { type Chunk, cutGrid, cutIntoChunks } from './chunks';
+import { type Chunk, FeedWindowMemory, cutGrid, cutIntoChunks } from './chunks';
 
 const idsOf = (chunks: readonly Chunk[]) => chunks.flatMap(({ ids }) => ids);
 const shape = (chunks: readonly Chunk[]) => chunks.map(({ ids }) => ids.join('')).join(' ');
@@ -46,6 +46,21 @@ describe('a list cut into chunks', () => {
   it('keeps the name of a chunk whose first one is taken out', () => {
     const before = cutIntoChunks(letters('abc'), 3, []);
     expect(cutIntoChunks(letters('bc'), 3, before)[0]!.key).toBe('a');
+  });
+
+  it('is found as it was after a reload', () => {
+    const memory = new FeedWindowMemory();
+    memory.chunks = cutIntoChunks(letters('abcdefgh'), 3, []);
+    memory.chunks[0]!.live.set(false);
+    memory.chunks[0]!.measured.set(310);
+    const saved = JSON.parse(JSON.stringify(memory.save())) as ReturnType<FeedWindowMemory['save']>;
+    const later = new FeedWindowMemory();
+    later.restore(saved);
+    const chunks = cutIntoChunks(letters('nabcdefgh'), 3, later.chunks);
+    expect(shape(chunks)).toBe('n abc def gh');
+    expect(chunks.map(({ live }) => live())).toEqual([true, false, true, false]);
+    expect(chunks[1]!.measured()).toBe(310);
+    expect(chunks.map(({ start }) => start)).toEqual([0, 1, 4, 7]);
   });
 
   it('is cut anew when the order is another', () => {

@@ -15,6 +15,30 @@ export interface Chunk {
 /** What a windowed list remembers while its page is not there, so that Back finds it at its full height. */
 export class FeedWindowMemory {
   chunks: readonly Chunk[] = [];
+
+  /** What it takes to find it so again after a reload, as plain values. */
+  save(): readonly SavedChunk[] {
+    return this.chunks.map(({ ids, live, measured }) => ({ ids, live: live(), measured: measured() }));
+  }
+
+  restore(saved: readonly SavedChunk[]): void {
+    this.chunks = numbered(
+      saved.map(({ ids, live, measured }) => ({
+        key: ids[0] ?? '',
+        ids,
+        start: -1,
+        live: signal(live),
+        measured: signal(measured),
+      })),
+    );
+  }
+}
+
+export interface SavedChunk {
+  readonly ids: readonly string[];
+  readonly live: boolean;
+  /** Height in pixels; null where it never was on screen. */
+  readonly measured: number | null;
 }
 
 /** Chunks that are mounted without having been seen: what the first screen shows. */

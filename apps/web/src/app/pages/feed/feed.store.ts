@@ -1,4 +1,5 @@
 import { Injectable, inject } from '@angular/core';
+import { LIMITS } from '@heliograph/rules';
 import { Api } from '../../core/api/api';
 import { Posts } from '../../core/entities/posts';
 import type { IdList, ListPage } from '../../core/lists/id-list';
@@ -17,6 +18,9 @@ export class FeedStore {
   readonly #posts = inject(Posts);
   readonly #session = inject(Session);
 
+  /** How many posts the first request is for. */
+  #first = PAGE;
+
   constructor() {
     const realtime = inject(Realtime);
     realtime.on(
@@ -34,9 +38,29 @@ export class FeedStore {
     }));
   }
 
+  /** Goes back to as many posts as there were, in one step, so that the list is at once as long as it was. */
+  async reopen(list: IdList, count: number): Promise<void> {
+    this.#first = count;
+    await list.more();
+    this.#first = PAGE;
+  }
+
   async #load(cursor: string | null, signal: AbortSignal): Promise<ListPage> {
+    const wanted = cursor === null ? this.#first : PAGE;
+    const page = await this.#page(cursor, wanted, signal);
+    const ids = [...page.ids];
+    let { nextCursor } = page;
+    while (ids.length < wanted && nextCursor !== null) {
+      const more = await this.#page(nextCursor, wanted - ids.length, signal);
+      ids.push(...more.ids);
+      nextCursor = more.nextCursor;
+    }
+    return { ids, nextCursor, position: page.position };
+  }
+
+  async #page(cursor: string | null, wanted: number, signal: AbortSignal): Promise<ListPage> {
     const { body, position } = await this.#api.read('posts', '/feed', {
-      query: { cursor, limit: PAGE },
+      query: { cursor, limit: Math.min(Math.max(wanted, PAGE), LIMITS.page.max) },
       signal,
     });
     for (const post of body.items) this.#posts.receive(post);

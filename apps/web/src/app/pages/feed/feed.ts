@@ -1,6 +1,7 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  DestroyRef,
   ElementRef,
   Injector,
   afterNextRender,
@@ -29,6 +30,7 @@ import { Wide } from '../../core/layout/wide';
 import { PostOpener } from '../../core/post/post-opener';
 import { Session } from '../../core/session/session';
 import { TopBar } from '../../shell/top-bar';
+import { FeedPlaces } from './feed-place';
 import { FeedStore } from './feed.store';
 import { cardHeight } from './parts/card-height';
 import { type FeedAct, FeedShortcuts } from './parts/feed-shortcuts';
@@ -69,7 +71,9 @@ export class FeedPage {
   readonly #wide = inject(Wide);
   protected readonly session = inject(Session);
 
-  protected readonly list = inject(FeedStore).open();
+  readonly #places = inject(FeedPlaces);
+  readonly #store = inject(FeedStore);
+  protected readonly list = this.#store.open();
   protected readonly ids = computed(() => this.list.ids().filter((id) => !this.#posts.isGone(id)));
   protected readonly waiting = computed(() => this.list.head().filter((id) => !this.#posts.isGone(id)));
   protected readonly problem = computed(() => {
@@ -95,8 +99,12 @@ export class FeedPage {
     const router = inject(Router);
     // Back finds the feed as it was left; who comes by a link wants it as it is now.
     const isBack = router.currentNavigation()?.trigger === 'popstate';
-    if (this.list.phase() === 'first' || this.list.phase() === 'failed') void this.list.more();
+    if (this.list.phase() === 'first' || this.list.phase() === 'failed') void this.#begin();
     else if (!isBack) void this.list.refresh();
+
+    const leaving = () => this.#places.keep(this.list, this.#element);
+    addEventListener('pagehide', leaving);
+    inject(DestroyRef).onDestroy(() => removeEventListener('pagehide', leaving));
 
     router.events
       .pipe(
@@ -124,6 +132,21 @@ export class FeedPage {
     if (act === 'like') this.#posts.like(postId, !post.liked);
     if (act === 'open') this.#opener.open(postId, this.list);
     if (act === 'comment') this.#comment(postId);
+  }
+
+  /** The first page; after a reload as far down as one was. */
+  async #begin(): Promise<void> {
+    const place = this.#places.take();
+    if (place === null) return this.list.more();
+    this.list.memory.restore(place.chunks);
+    await this.#store.reopen(this.list, place.count);
+    afterNextRender(
+      () => {
+        const card = this.#element.querySelector(`[data-post="${CSS.escape(place.postId)}"]`);
+        if (card) scrollBy(0, card.getBoundingClientRect().top - place.offset);
+      },
+      { injector: this.#injector },
+    );
   }
 
   #comment(postId: string): void {
