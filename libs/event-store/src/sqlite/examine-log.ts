@@ -5,7 +5,7 @@ import { openForReading } from './open-database';
 import { inStore } from './sqlite-errors';
 
 /**
- * Looks whether a log still holds its newest event and whether the pages of its file are sound, which takes about 2 µs an
+ * Looks whether a log still holds its newest event and whether the pages of its file are sound, which takes about 1 µs an
  * event; `examineEvents` looks at what is in them. Throws `DamagedLog`.
  */
 export function examineLog(file: string): void {
