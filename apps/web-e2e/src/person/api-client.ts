@@ -49,8 +49,8 @@ export class ApiClient {
     await this.#send('PATCH', '/api/me', change);
   }
 
-  async post(mediaId: string, caption: string): Promise<string> {
-    const answer = await this.#send('POST', '/api/posts', { media: [{ id: mediaId }], caption });
+  async post(mediaId: string, caption: string, altText = ''): Promise<string> {
+    const answer = await this.#send('POST', '/api/posts', { media: [{ id: mediaId, altText }], caption });
     return NewPost.parse(answer).post.id;
   }
 
