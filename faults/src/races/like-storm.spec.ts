@@ -1,5 +1,6 @@
 import { posted, startTestServer, type TestServer, type Visitor } from '@heliograph/api/testing';
 import type { LikeAnswer, Page, PersonRow, Post } from '@heliograph/contracts';
+import { eventually } from '@heliograph/event-store/testing';
 import { likesByViewer, likersOf } from '@heliograph/read-models';
 import { openSqliteDocumentStore } from '@heliograph/projections';
 import { randomInt } from 'node:crypto';
@@ -62,6 +63,14 @@ it(`counts every like once in a storm (FAULTS_SEED=${SEED})`, async () => {
   await using data = new KeptData(server.config.dataDir);
   const head = await data.store.head();
   const after = { 'x-min-position': String(head?.position) };
+  const reached = async (path: string) => {
+    const { headers } = await people[0]!.get(path, after);
+    return Number(headers.get('x-projection-position')) >= (head?.position ?? 0);
+  };
+  // A machine that does other things too takes longer than a request waits.
+  for (const path of postIds.flatMap((id) => [`/api/posts/${id}`, `/api/posts/${id}/likes`])) {
+    await eventually(`${path} is read at the end of the log`, () => reached(path), 20_000);
+  }
   const rows = openSqliteDocumentStore({ file: data.files.models, readOnly: true });
 
   for (const [postId, likers] of truth) {
