@@ -1,10 +1,10 @@
 import { Injectable, type ExecutionContext } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { AccessTokens, isExpiry } from './access-tokens';
 import { PUBLIC } from './public.decorator';
 import { Refused } from './refused';
+import { RouteMetadata } from './route-metadata';
 
 /**
  * Stands before every route: without a good access token only what is marked `@Public()` is let through. Sockets prove
@@ -12,20 +12,15 @@ import { Refused } from './refused';
  */
 @Injectable()
 export class AccessTokenGuard extends AuthGuard('access-token') {
-  constructor(
-    private readonly reflector: Reflector,
-    private readonly tokens: AccessTokens,
-  ) {
+  readonly #isPublic = new RouteMetadata<boolean>(PUBLIC);
+
+  constructor(private readonly tokens: AccessTokens) {
     super();
   }
 
   override canActivate(context: ExecutionContext) {
     if (context.getType() === 'ws') return true;
-    const isPublic = this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    if (isPublic === true) return true;
+    if (this.#isPublic.of(context) === true) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const known = this.tokens.remembered(request.headers.authorization ?? '');
     if (known !== null) {

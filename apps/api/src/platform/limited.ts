@@ -1,8 +1,8 @@
 import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { clientAddress } from './client-address';
 import { Limits, type Limiter } from './limits';
+import { RouteMetadata } from './route-metadata';
 
 const LIMITED = 'heliograph:limited';
 
@@ -15,19 +15,14 @@ export const Limited = (limiter: Limiter) => SetMetadata(LIMITED, limiter);
 /** Runs after the guard of access tokens. */
 @Injectable()
 export class LimitGuard implements CanActivate {
-  constructor(
-    private readonly reflector: Reflector,
-    private readonly limits: Limits,
-  ) {}
+  readonly #limiter = new RouteMetadata<Limiter>(LIMITED);
+
+  constructor(private readonly limits: Limits) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const named = this.reflector.getAllAndOverride<Limiter | undefined>(LIMITED, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    const limiter = named ?? (READS.has(request.method) ? null : 'write');
+    const limiter = this.#limiter.of(context) ?? (READS.has(request.method) ? null : 'write');
     if (limiter !== null) await this.limits.take(limiter, request.user?.userId ?? clientAddress(request));
     return true;
   }

@@ -28,6 +28,9 @@ export const POST_PROJECTIONS = [postCard.name, likes.name, comments.name, accou
 /** What everybody sees of a post, apart from people: it stays the same for as long as its card does. */
 type SharedHalf = Omit<Post, 'author' | 'viewer' | 'comments'>;
 
+/** The viewer's half of a post that they never did anything with. */
+const UNTOUCHED: PostViewer = Object.freeze({ liked: false, saved: false, position: 0 });
+
 /** What a post is shown of. */
 interface PostParts {
   readonly card: PostCard;
@@ -61,7 +64,7 @@ export class PostPresenter {
     return shown.map(({ card, author, viewer, comments }) =>
       this.#shared.of(card).and<Omit<Post, keyof SharedHalf>>({
         author: JsonText.ofLasting(author),
-        viewer: JsonText.of(viewer),
+        viewer: viewer === UNTOUCHED ? JsonText.ofLasting(viewer) : JsonText.of(viewer),
         comments: JsonText.of(comments),
       }),
     );
@@ -77,7 +80,7 @@ export class PostPresenter {
   /** A post that was just created, from its own stream: no projection is waited for. */
   async created(post: PostState): Promise<Post> {
     const author = await this.persons.byId(post.authorId);
-    return { ...this.sharedHalf(cardOf(post)), author, viewer: viewerHalf(), comments: [] };
+    return { ...this.sharedHalf(cardOf(post)), author, viewer: UNTOUCHED, comments: [] };
   }
 
   /** A post whose caption was just changed, in case the projection is not there yet. */
@@ -137,11 +140,8 @@ export class PostPresenter {
   }
 }
 
-const viewerHalf = (like?: LikeOfViewer): PostViewer => ({
-  liked: like?.liked ?? false,
-  saved: false,
-  position: like?.position ?? 0,
-});
+const viewerHalf = (like: LikeOfViewer | undefined): PostViewer =>
+  like === undefined ? UNTOUCHED : { ...like, saved: false };
 
 /** The card that the projection will make of a post that was just created. */
 const cardOf = ({ postId, createdPosition, ...post }: PostState): PostCard => ({

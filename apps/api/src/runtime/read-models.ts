@@ -52,7 +52,7 @@ async function openInThread(
     log,
   );
   const stopPoking = store.onAppended(() => projector.poke());
-  const documents = openSqliteDocumentStore({ file: models, readOnly: true });
+  const documents = openSqliteDocumentStore({ file: models, readOnly: true, stateOfTurn: true });
   return {
     projector,
     reader: documents,

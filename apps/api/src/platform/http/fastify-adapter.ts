@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
@@ -10,7 +10,7 @@ import { refusalOf } from '../refusal-of';
 import { addAccessLog } from './access-log';
 import { addBodyParser } from './body-parser';
 import { addHeaders, setHeaders } from './headers';
-import { JsonText } from './json-text';
+import { JsonTextAdapter } from './json-text-adapter';
 import { addLargeBodies } from './large-body';
 import { refuseMalformed } from './malformed';
 import { addTimeLimits, SERVER_TIMES } from './time-limits';
@@ -20,7 +20,7 @@ const BODY_LIMIT = 64 * 1024;
 
 /** The HTTP server, with everything that happens before Nest gets to see a request. */
 export async function createFastifyAdapter(config: Config, log: Logger): Promise<FastifyAdapter> {
-  const adapter = new FastifyAdapter({
+  const adapter = new JsonTextAdapter({
     ...SERVER_TIMES,
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
@@ -45,7 +45,6 @@ export async function createFastifyAdapter(config: Config, log: Logger): Promise
   addTimeLimits(fastify);
   addLargeBodies(fastify, BODY_LIMIT);
   addBodyParser(fastify);
-  fastify.setReplySerializer((answer) => (answer instanceof JsonText ? answer.text : JSON.stringify(answer)));
   await fastify.register(cookie);
   await fastify.register(multipart);
   return adapter;

@@ -1,46 +1,71 @@
-/** The JSON of each value that never changes, made once. */
-const made = new WeakMap<object, JsonText<unknown>>();
+const bytesOf = (text: string): Uint8Array => Buffer.from(text);
+const BRACE = bytesOf('{');
+const BRACE_END = bytesOf('}');
+const BRACKET = bytesOf('[');
+const BRACKET_END = bytesOf(']');
+const COMMA = bytesOf(',');
+
+/** The JSON of values that never change, made once. */
+const lasting = new WeakMap<object, Uint8Array>();
+/** `"name":` of the fields of answers, which are few. */
+const names = new Map<string, Uint8Array>();
 
 /**
- * A `Value` as the JSON it is answered as. What most of an answer is made of changes rarely: its text is kept and put
- * together, never parsed and serialised again. A controller may answer one, and it is sent as it is.
+ * A `Value` as the JSON that it is answered as, in bytes. What most of an answer is made of changes rarely: its bytes are
+ * kept and put together, never parsed, serialised and encoded again. A controller may answer one: it is sent as it is.
  */
 export class JsonText<Value> {
   declare private readonly of: Value;
 
-  private constructor(readonly text: string) {}
+  private constructor(private readonly parts: readonly Uint8Array[]) {}
 
   static of<Value>(value: Value): JsonText<Value> {
-    return new JsonText(JSON.stringify(value));
+    return new JsonText([bytesOf(JSON.stringify(value))]);
   }
 
   /** Of an object that is never changed: made once for as long as that object lives. */
   static ofLasting<Value extends object>(value: Value): JsonText<Value> {
-    let text = made.get(value);
-    if (text === undefined) made.set(value, (text = JsonText.of(value)));
-    return new JsonText(text.text);
+    const bytes = lasting.get(value) ?? bytesOf(JSON.stringify(value));
+    lasting.set(value, bytes);
+    return new JsonText([bytes]);
   }
 
   static list<Item>(items: readonly JsonText<Item>[]): JsonText<Item[]> {
-    return new JsonText(`[${items.map(({ text }) => text).join(',')}]`);
+    return new JsonText([
+      BRACKET,
+      ...items.flatMap(({ parts }, at) => (at === 0 ? parts : [COMMA, ...parts])),
+      BRACKET_END,
+    ]);
   }
 
   static object<Value extends object>(fields: TextOfFields<Value>): JsonText<Value> {
-    return new JsonText(`{${membersOf(fields)}}`);
+    return new JsonText([BRACE, ...JsonText.members(fields), BRACE_END]);
   }
 
-  /** With these fields besides its own. Its text must be that of an object with at least one field, and name none of them. */
+  /** With these fields besides its own. It must be made of an object with at least one field, and name none of them. */
   and<More extends object>(fields: TextOfFields<More>): JsonText<Value & More> {
-    return new JsonText(`${this.text.slice(0, -1)},${membersOf(fields)}}`);
+    const end = this.parts.at(-1)?.subarray(0, -1) ?? BRACE;
+    return new JsonText([...this.parts.slice(0, -1), end, COMMA, ...JsonText.members(fields), BRACE_END]);
+  }
+
+  bytes(): Buffer {
+    return Buffer.concat(this.parts);
+  }
+
+  private static members<Value extends object>(fields: TextOfFields<Value>): Uint8Array[] {
+    const members: Uint8Array[] = [];
+    for (const name in fields) {
+      if (members.length > 0) members.push(COMMA);
+      members.push(memberName(name), ...fields[name].parts);
+    }
+    return members;
   }
 }
 
 type TextOfFields<Value extends object> = { readonly [Field in keyof Value]: JsonText<Value[Field]> };
 
-function membersOf<Value extends object>(fields: TextOfFields<Value>): string {
-  let members = '';
-  for (const name in fields) {
-    members += `${members === '' ? '' : ','}"${name}":${fields[name].text}`;
-  }
-  return members;
+function memberName(name: string): Uint8Array {
+  const bytes = names.get(name) ?? bytesOf(`${JSON.stringify(name)}:`);
+  names.set(name, bytes);
+  return bytes;
 }

@@ -61,6 +61,18 @@ describe('documents in SQLite', () => {
     expect(await read('changed')).toMatchObject({ position: 7, doc: null });
   });
 
+  it('are read as one state during one turn, and as the newest in the next', async () => {
+    const turning = openSqliteDocumentStore({ file, readOnly: true, stateOfTurn: true });
+    const position = async () => (await turning.getMany(NOTES.name, ['n9'])).get('n9')?.position;
+    await write(store, note('n9', {}, 1));
+    expect(await position()).toBe(1);
+    await write(store, note('n9', {}, 2));
+    expect(await position()).toBe(1);
+    await new Promise(setImmediate);
+    expect(await position()).toBe(2);
+    await turning.close();
+  });
+
   it('are seen by others only when all that is committed as one is there', async () => {
     const seen = async () => [...(await reader.getMany(NOTES.name, ['n1', 'n2'])).keys()];
     await store.inOneCommit(async () => {
