@@ -83,6 +83,15 @@ test('a reload of the feed keeps the place, also under new posts', async () => {
   await expect(ada.card('Just now')).toBeInViewport();
 });
 
+test('one’s own profile counts along while it is open', async () => {
+  const { page } = ada;
+  await page.goto(`/u/${ADA.username}`);
+  const counts = page.getByRole('main').getByRole('listitem');
+  await expect(counts.filter({ hasText: '0 followers' })).toBeVisible();
+  await bruno.follow(ADA.username);
+  await expect(counts.filter({ hasText: '1 follower' })).toBeVisible();
+});
+
 test('a link to a post that is not there asks for it once', async () => {
   const { page } = ada;
   const asked: string[] = [];

@@ -51,6 +51,14 @@ export const SERVER_EVENTS = {
     acks,
   }),
   'post.deleted': z.object({ postId: Id, position: Position, acks }),
+  /** To the person themselves, whenever one of them changes. */
+  'profile.counts': z.object({
+    userId: Id,
+    posts: z.int(),
+    followers: z.int(),
+    following: z.int(),
+    position: Position,
+  }),
   'feed.new': z.object({ postId: Id, authorId: Id, position: Position, acks }),
   'message.new': z.object({
     conversationId: Id,

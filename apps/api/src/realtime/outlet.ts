@@ -117,6 +117,11 @@ function emit(
       target.emit(topic, { ...body, ...answered });
       return;
     }
+    case 'profile.counts': {
+      const { topic, ...body } = facts;
+      target.emit(topic, body);
+      return;
+    }
     case 'feed.new': {
       const { topic, ...body } = facts;
       target.emit(topic, { ...body, ...answered });

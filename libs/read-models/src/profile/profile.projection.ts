@@ -45,4 +45,10 @@ export const profile = documentProjection<ProfileDoc>()({
       }
     }
   },
+
+  /** Told to themselves only, all three at once: the last of a batch stands for all. */
+  push(doc, { position }, userId) {
+    const body = { userId, ...(doc ?? NO_COUNTS), position };
+    return [{ room: `user:${userId}`, topic: 'profile.counts', key: userId, body }];
+  },
 });

@@ -1,16 +1,31 @@
 import { projectionSpec } from '@heliograph/projections/testing';
 import { followed, postDeleted, posted, unfollowed } from '../testing/facts';
-import { history } from '../testing/history';
+import { history, positionOf } from '../testing/history';
 import { after } from '../testing/reading';
-import { profile } from './profile.projection';
+import { NO_COUNTS, profile, type ProfileDoc } from './profile.projection';
 import { profileCounts } from './profile.queries';
+
+/** What a person is told of their own counts by the n-th event. */
+const told = (n: number, userId: string, counts: Partial<ProfileDoc>) => ({
+  room: `user:${userId}`,
+  topic: 'profile.counts',
+  key: userId,
+  body: { userId, ...NO_COUNTS, ...counts, position: positionOf(n) },
+});
 
 describe('profile', () => {
   it('counts posts, without deleted ones', () =>
     projectionSpec(profile, {
       given: history([posted('ana', 'p1'), posted('ana', 'p2'), postDeleted('ana', 'p1')]),
       documents: { ana: { posts: 1, followers: 0, following: 0 } },
-      pushes: [],
+      pushes: [told(1, 'ana', { posts: 1 }), told(2, 'ana', { posts: 2 }), told(3, 'ana', { posts: 1 })],
+    }));
+
+  it('tells both sides of a follow what they count now', () =>
+    projectionSpec(profile, {
+      given: history([followed('ben', 'ana')]),
+      documents: { ana: { ...NO_COUNTS, followers: 1 }, ben: { ...NO_COUNTS, following: 1 } },
+      pushes: [told(1, 'ben', { following: 1 }), told(1, 'ana', { followers: 1 })],
     }));
 
   it('counts both sides of a follow', () =>

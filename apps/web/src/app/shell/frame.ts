@@ -4,7 +4,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { type ActivatedRouteSnapshot, NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter } from 'rxjs';
 import { Inbox } from '../core/conversations/inbox';
-import { PostPushes } from '../core/entities/post-pushes';
+import { EntityPushes } from '../core/entities/entity-pushes';
 import { Realtime } from '../core/realtime/realtime';
 import { Session } from '../core/session/session';
 import { BannerPlace } from './banner-place';
@@ -44,7 +44,7 @@ export class Frame {
       )
       .subscribe(() => this.edge.set(this.#takesEdge()));
 
-    inject(PostPushes);
+    inject(EntityPushes);
     inject(Inbox);
     const realtime = inject(Realtime);
     // After the first paint: nothing on screen waits for it.

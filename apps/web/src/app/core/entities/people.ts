@@ -85,6 +85,11 @@ export class People {
     this.#receive(profile, partsOfProfile(profile, position));
   }
 
+  /** What a person counts, as it was pushed. Of who is not known nothing is shown. */
+  receiveCounts(id: string, counts: NonNullable<PersonView['counts']>, position: number): void {
+    if (this.#store.parts(id).face) this.#store.receive(id, { counts: part(counts, position) });
+  }
+
   /** Asks for a profile; afterwards `byUsername` has it. Rejects with a Problem, `missing` where there is none. */
   async loadProfile(
     username: string,

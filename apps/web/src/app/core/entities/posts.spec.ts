@@ -7,7 +7,7 @@ import { Session } from '../session/session';
 import { FakeSocket } from '../testing/fake-socket';
 import { provideServer, refuse, requestTo, settled, signedIn } from '../testing/server';
 import { Toasts } from '../toasts/toasts';
-import { PostPushes } from './post-pushes';
+import { EntityPushes } from './entity-pushes';
 import { Posts } from './posts';
 
 const ada = { id: 'u9', username: 'grace', name: 'Grace', avatarUrl: null };
@@ -42,7 +42,7 @@ async function thePosts() {
   });
   void TestBed.inject(Session).start();
   await signedIn();
-  TestBed.inject(PostPushes);
+  TestBed.inject(EntityPushes);
   await TestBed.inject(Realtime).start();
   const posts = TestBed.inject(Posts);
   posts.receive(aPost());

@@ -58,7 +58,7 @@ export class Posts {
     this.#store.receive(post.id, partsOfPost(post), acks);
   }
 
-  /** Parts of a post, from a push; see `PostPushes`. */
+  /** Parts of a post, from a push; see `EntityPushes`. */
   receiveParts(id: string, parts: Partial<PostParts>, acks?: readonly string[]): void {
     this.#store.receive(id, parts, acks);
   }

@@ -2,11 +2,12 @@ import { Injectable, inject } from '@angular/core';
 import { Realtime } from '../realtime/realtime';
 import { WatchedPosts } from '../realtime/watched-posts';
 import { part } from './part';
+import { People } from './people';
 import { Posts } from './posts';
 
-/** Hands what the server pushes about posts to the store, by the same door as its answers. */
+/** Hands what the server pushes about posts, and about one's own counts, to the stores, by the same door as its answers. */
 @Injectable({ providedIn: 'root' })
-export class PostPushes {
+export class EntityPushes {
   readonly #posts = inject(Posts);
 
   constructor() {
@@ -25,6 +26,10 @@ export class PostPushes {
       this.#posts.receiveParts(postId, { text: part({ caption, tags, editedAt }, position) }, acks),
     );
     realtime.on('post.deleted', ({ postId }) => this.#posts.remove(postId));
+    const people = inject(People);
+    realtime.on('profile.counts', ({ userId, posts, followers, following, position }) =>
+      people.receiveCounts(userId, { posts, followers, following }, position),
+    );
     inject(WatchedPosts).onPresent((present) => this.#posts.receiveWatched(present));
   }
 }
