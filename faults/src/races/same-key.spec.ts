@@ -10,7 +10,7 @@ import {
   type Answer,
   type TestServer,
 } from '@heliograph/api/testing';
-import type { Problem, SendMessageAnswer, SessionAnswer } from '@heliograph/contracts';
+import type { LikeAnswer, Problem, SendMessageAnswer, SessionAnswer } from '@heliograph/contracts';
 import { KeptData } from '../kept-data';
 
 let server: TestServer;
@@ -63,7 +63,12 @@ const post = (caption: string) => ana().post('/api/posts', { media: [{ id: mediu
 const comment = (text: string) => ana().post(`/api/posts/${postId}/comments`, { text }, headers);
 const message = (text: string) =>
   ana().post(`/api/conversations/${conversationId}/messages`, { clientId: 'the-very-same', text });
-const like = (method: string) => ana().ask(method, `/api/posts/${postId}/like`, { headers });
+const unlike = () => ana().ask('DELETE', `/api/posts/${postId}/like`, { headers });
+/** But for the count, which is from the read model, and on a busy machine an earlier one. */
+const like = async (): Promise<Answer<unknown>> => {
+  const { body, ...answer } = await ana().ask<LikeAnswer>('PUT', `/api/posts/${postId}/like`, { headers });
+  return { ...answer, body: { liked: body.liked, position: body.position } };
+};
 const follow = (method: string) => ana().ask(method, '/api/users/ben/follow', { headers });
 const send = async (file: Buffer) => upload<Problem>(ana(), file, { key: 'the-very-same' });
 
@@ -94,7 +99,7 @@ const CASES: readonly (readonly [string, Case])[] = [
     'a message',
     { status: 201, records: ['MessageSent'], ask: () => message('Once'), other: () => message('Twice') },
   ],
-  ['a like', { status: 200, records: ['Liked'], ask: () => like('PUT'), other: () => like('DELETE') }],
+  ['a like', { status: 200, records: ['Liked'], ask: like, other: unlike }],
   [
     'a follow',
     { status: 200, records: ['Followed'], ask: () => follow('PUT'), other: () => follow('DELETE') },
