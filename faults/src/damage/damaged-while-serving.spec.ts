@@ -117,7 +117,7 @@ describe('a server whose data is damaged in one place', () => {
     const ana = await startOn(dataDir);
     const answer = await ana.ask('PATCH', `/api/posts/${kept.postId}`, caption);
     expect(answer).toMatchObject({ status: 500, body: { code: 'damaged' } });
-    expect(server.output).toMatch(/Key [^ ]+\/content\/1 does not unwrap/);
+    await eventually('its line', () => /Key [^ ]+\/content\/1 does not unwrap/.test(server.output), SOON);
     expect((await ana.get('/api/auth/sessions')).status).not.toBe(500);
   }, 60_000);
 
