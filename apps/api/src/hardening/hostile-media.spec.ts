@@ -1,47 +1,35 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import type { Problem } from '@heliograph/contracts';
 import { LIMITS } from '@heliograph/rules';
 import { fixture, heicHead, picture } from '../media/testing/pictures';
-import { buildServer, ServerProcess } from '../testing/server-process';
 import { upload, type UploadedMedia } from '../testing/upload';
-import type { Visitor } from '../testing/visitor';
+import { Visitor } from '../testing/visitor';
+import { BuiltServer } from './testing/built-server';
 import { BOMBS, DAMAGED, FLOODS, MARK, WITH_MORE } from './testing/hostile-images';
 import { BROKEN_VIDEOS } from './testing/hostile-videos';
 
 jest.setTimeout(60_000);
 
+let server: BuiltServer | undefined;
 let dataDir: string;
-let server: ServerProcess;
 let visitor: Visitor;
 let memoryAtFirst: number;
 beforeAll(async () => {
-  buildServer();
-  dataDir = mkdtempSync(join(tmpdir(), 'heliograph-media-'));
-  server = new ServerProcess({ DATA_DIR: dataDir, RATE_LIMITS: 'off' });
-  visitor = await (await server.visitor()).signUp('hostile.one');
+  server = await BuiltServer.start();
+  dataDir = server.dataDir;
+  visitor = await new Visitor(server.url).signUp('hostile.one');
   await cleanPhoto();
-  memoryAtFirst = memory().now;
+  memoryAtFirst = server.memory().now;
 }, 60_000);
-afterAll(async () => {
-  await server.stop('SIGKILL');
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterAll(() => server?.[Symbol.asyncDispose]());
 
 /** Whatever was sent before: nothing of it is left over, and the next photo is taken. */
 afterEach(async () => {
   expect(readdirSync(join(dataDir, 'media/.incoming'))).toEqual([]);
   await cleanPhoto();
 });
-
-/** Resident bytes of the server, now and at most so far. */
-function memory(): { now: number; most: number } {
-  const status = readFileSync(`/proc/${server.pid}/status`, 'utf8');
-  const bytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) * 1024;
-  return { now: bytes('VmRSS'), most: bytes('VmHWM') };
-}
 
 async function cleanPhoto(): Promise<void> {
   expect((await upload(visitor, await picture('jpeg', 60, 40))).status).toBe(201);
@@ -190,9 +178,8 @@ it('takes two files for none', async () => {
 });
 
 it('needed no more memory for all this than for some large photos', () => {
-  const { now, most } = memory();
-  const megabytes = (bytes: number) => Math.round((bytes - memoryAtFirst) / 1024 / 1024);
-  expect(megabytes(most)).toBeLessThan(500);
-  expect(megabytes(now)).toBeLessThan(350);
-  expect(server.output.split('\n').filter((line) => /"level":[56]0/.test(line))).toEqual([]);
+  const grown = (bytes = Infinity) => Math.round((bytes - memoryAtFirst) / 1024 / 1024);
+  expect(grown(server?.memory().most)).toBeLessThan(500);
+  expect(grown(server?.memory().now)).toBeLessThan(350);
+  expect(server?.failures()).toEqual([]);
 });

@@ -1,10 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import fc from 'fast-check';
-import { buildServer, ServerProcess } from '../testing/server-process';
+import { Visitor } from '../testing/visitor';
 import type { Operation } from './testing/api-document';
+import { BuiltServer } from './testing/built-server';
 import { Playing } from './testing/played';
 import {
   asAnybody,
@@ -25,29 +23,18 @@ const SEED = Number(process.env.FUZZ_SEED ?? 20261125);
 const PATH = process.env.FUZZ_PATH;
 const TIMES = Number(process.env.FUZZ_TIMES ?? 1);
 
-let folder: string;
-let server: ServerProcess;
+let server: BuiltServer | undefined;
 let playing: Playing;
 let atFirst: { untouched: unknown; memory: number };
 beforeAll(async () => {
-  buildServer();
-  folder = mkdtempSync(join(tmpdir(), 'heliograph-fuzz-'));
-  const [dataDir, webDir] = [join(folder, 'data'), join(folder, 'web')];
-  mkdirSync(webDir);
-  writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>Heliograph</title>');
-  server = new ServerProcess({ DATA_DIR: dataDir, WEB_DIR: webDir, RATE_LIMITS: 'off' });
-  playing = await Playing.start(await server.url(), dataDir);
-  atFirst = { untouched: await playing.world.untouched(), memory: memoryOf(server) };
+  server = await BuiltServer.start();
+  playing = await Playing.start(server.url, server.dataDir);
+  atFirst = { untouched: await playing.world.untouched(), memory: server.memory().now };
 }, 120_000);
 afterAll(async () => {
+  await server?.[Symbol.asyncDispose]();
   await playing[Symbol.asyncDispose]();
-  await server.stop('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
 });
-
-/** Resident bytes. */
-const memoryOf = ({ pid }: ServerProcess): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
 
 /** What is reached with more than the document can say: a cookie, a signed address. Specs of their own go on from there. */
 const NEEDS_MORE = new Set(['POST /api/auth/refresh', 'GET /media/{mediaId}/{name}']);
@@ -91,9 +78,9 @@ it('has left alone what belongs to those who did nothing', async () => {
 });
 
 it('lives, serves, has nothing to mend in its log, and has not grown', async () => {
-  const visitor = await server.visitor();
+  const visitor = new Visitor(server?.url ?? '');
   expect((await visitor.get('/api/ready')).status).toBe(200);
   expect((await visitor.signUp('after.all')).me?.username).toBe('after.all');
-  expect(server.output.split('\n').filter((line) => /"level":[56]0/.test(line))).toEqual([]);
-  expect(memoryOf(server) - atFirst.memory).toBeLessThan(250 * 1024 * 1024);
+  expect(server?.failures()).toEqual([]);
+  expect((server?.memory().now ?? Infinity) - atFirst.memory).toBeLessThan(250 * 1024 * 1024);
 });

@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { CLIENT_EVENTS, REFUSALS } from '@heliograph/contracts';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { eventually } from '../testing/eventually';
-import { buildServer, ServerProcess } from '../testing/server-process';
+import { Visitor } from '../testing/visitor';
 import { brokenSentence, INSIDE } from './testing/broken-rules';
+import { BuiltServer } from './testing/built-server';
 import { RawSocket } from './testing/raw-socket';
 import { resolved } from './testing/references';
 import { rawFrame, validEvent, wrongEvent, type EventCase } from './testing/socket-messages';
@@ -20,24 +18,20 @@ const SEED = Number(process.env.FUZZ_SEED ?? 20261125);
 const PATH = process.env.FUZZ_PATH;
 const TIMES = Number(process.env.FUZZ_TIMES ?? 1);
 
-let dataDir: string;
-let server: ServerProcess;
+let server: BuiltServer | undefined;
 let url: string;
 let world: World;
 let untouched: unknown;
 let socket: RawSocket | null = null;
 beforeAll(async () => {
-  buildServer();
-  dataDir = mkdtempSync(join(tmpdir(), 'heliograph-fuzz-'));
-  server = new ServerProcess({ DATA_DIR: dataDir, RATE_LIMITS: 'off' });
-  url = await server.url();
+  server = await BuiltServer.start();
+  url = server.url;
   world = await World.make(url);
   untouched = await world.untouched();
 }, 120_000);
 afterAll(async () => {
   socket?.close();
-  await server.stop('SIGKILL');
-  rmSync(dataDir, { recursive: true, force: true });
+  await server?.[Symbol.asyncDispose]();
 });
 
 /** The one socket of the owner, or a new one where the server closed it. */
@@ -149,6 +143,6 @@ it('has left alone what belongs to those who did nothing', async () => {
 
 it('lives, serves, and has nothing to mend in its log', async () => {
   expect(await (await open()).stillAnswers()).toBe(true);
-  expect((await (await server.visitor()).get('/api/ready')).status).toBe(200);
-  expect(server.output.split('\n').filter((line) => /"level":[56]0/.test(line))).toEqual([]);
+  expect((await new Visitor(url).get('/api/ready')).status).toBe(200);
+  expect(server?.failures()).toEqual([]);
 });
