@@ -13,6 +13,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import * as tokens from '../platform/tokens';
+import { CatchingUp } from './catching-up';
 import { lockFolder } from './folder-lock';
 import { examineInThread } from './log-examiner';
 import { startLogWriterThread } from './log-writer-thread';
@@ -65,21 +66,35 @@ export async function openRuntime({ config, inline, clock, log, onFatal }: Runti
   const codec = createCodec({ keys });
   const revoked = opened.adopt(await SessionTail.follow({ store, codec, clock, log }), (it) => it.stop());
 
-  const positions = createPositions(PROJECTIONS.map(({ name }) => name));
+  const names = PROJECTIONS.map(({ name }) => name);
+  const positions = createPositions(names);
   const pushes = new PushesHub();
+  const catchingUp = new CatchingUp(() => pushes.tellRestarted());
+  const catchUp = async () => {
+    const end = (await store.head())?.position ?? 0;
+    catchingUp.begin(end, Object.fromEntries(names.map((name) => [name, positions.of([name])])));
+  };
   const readModels = await openReadModels(
     { inline, files, store, codec, kek: secrets.kek, log },
     {
       onPushes: (some) => pushes.push(some),
-      onProgress: (progress) => positions.update(progress),
+      onProgress(progress) {
+        positions.update(progress);
+        catchingUp.progress(progress);
+      },
       onStopped({ name, error }) {
         log.error({ projection: name, reason: error }, 'A projection stopped');
         positions.stopped(name);
+        catchingUp.stopped(name);
       },
-      onRestarted: () => pushes.tellRestarted(),
+      onRestarted() {
+        pushes.tellRestarted();
+        catchUp().catch((error: unknown) => log.error({ err: error }, 'The log could not be read'));
+      },
     },
   );
   opened.defer(() => readModels.close());
+  await catchUp();
   const readiness = new ProjectionReadiness(readModels.projector);
 
   const parts = new Map<symbol, unknown>([
