@@ -77,6 +77,11 @@ describe('connecting', () => {
   it('has no long polling', async () => {
     const answer = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`);
     expect(answer.status).toBe(400);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      'content-security-policy': expect.stringContaining("default-src 'none'") as unknown,
+    });
   });
 });
 

@@ -13,6 +13,7 @@ import { refusalOf } from '../platform/refusal-of';
 import { Refused } from '../platform/refused';
 import type { RevokedSessions } from '../platform/revoked-sessions';
 import { CLOCK, CONFIG, LOG, POSITIONS, PUSHES, REVOKED_SESSIONS } from '../platform/tokens';
+import { addAnswerHeaders } from './answer-headers';
 import { ConversationHandlers } from './conversation.handlers';
 import { bindClientEvents, type DispatchParts } from './event-dispatch';
 import { authenticate, connectError } from './handshake';
@@ -93,6 +94,7 @@ export class RealtimeGateway
         next(connectError(this.refusalOf(error)));
       }
     });
+    addAnswerHeaders(server, this.config);
     this.outlet.open(server);
     const forgetting = setInterval(() => this.buckets.forgetFull(), FORGET_EVERY_MS).unref();
     this.stops.push(
