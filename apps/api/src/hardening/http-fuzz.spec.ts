@@ -50,7 +50,11 @@ async function fuzz(
     fc.asyncProperty(cases, async (asked) => {
       await playing.play(asked, { asDocumented });
     }),
-    { numRuns: runs * TIMES, seed: SEED, ...(PATH !== undefined && { path: PATH }) },
+    {
+      numRuns: PATH === undefined ? runs * TIMES : 1,
+      seed: SEED,
+      ...(PATH !== undefined && { path: PATH, endOnFailure: true }),
+    },
   );
 }
 
