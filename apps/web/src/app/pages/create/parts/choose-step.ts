@@ -15,7 +15,7 @@ import { RefusedFiles } from './refused-files';
         alt=""
       />
     </div>
-    <h2 class="title">{{ isOver() ? 'Let go' : 'Drop up to ten photographs' }}</h2>
+    <h2 class="title">{{ isOver() ? 'Let go' : invitation }}</h2>
     <p>Videos of a minute or less, too. We remove the place and the device before anyone sees them.</p>
     <button hgButton hgFileChooser variant="primary" [busy]="store.isLooking()" (chosen)="store.add($event)">
       <hg-icon name="image" [size]="20" />Choose files
@@ -30,4 +30,6 @@ export class ChooseStep {
   protected readonly store = inject(CreateStore);
   /** Files are held over the dialog. */
   readonly isOver = input(false);
+  /** With a finger nothing can be dropped here. */
+  protected readonly invitation = `${matchMedia('(hover: hover)').matches ? 'Drop' : 'Choose'} up to ten photographs`;
 }
