@@ -51,8 +51,13 @@ export interface RateLimits {
 export interface UploadReservations {
   /** Before the first byte is written. Once more for the same medium: watched from now on, its bytes count once. */
   reserve(upload: { mediaId: string; ownerId: string; bytes: number; now: number }): Promise<void>;
-  /** The upload failed or its medium was attached: nothing left to watch. */
+  /**
+   * The upload failed or its medium was attached: nothing left to watch. A power cut may undo it until `settle`, so whoever
+   * must not see it watched again does this again after a start.
+   */
   release(mediaId: string): Promise<void>;
+  /** Once it resolves, no power cut undoes what was released before. Waits for the disk, where `release` does not. */
+  settle(): Promise<void>;
   /** Reserved before that time and not released since, oldest first. */
   expired(before: number, limit: number): Promise<readonly { mediaId: string; ownerId: string }[]>;
   /** Bytes this person reserved since that time, released or not; at most 31 days back. */

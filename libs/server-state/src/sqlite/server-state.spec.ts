@@ -69,7 +69,7 @@ describe('the SQLite file of the server state', () => {
 
   it('says that there is no room, changes nothing, and goes on when there is', async () => {
     const db = openState(temporaryFile(), 'FULL');
-    const uploads = sqliteUploadReservations(db);
+    const uploads = sqliteUploadReservations(db, db);
     const reserve = (count: number) =>
       uploads.reserve({ mediaId: `m${count}`.padEnd(200, '-'), ownerId: 'ana', bytes: 1, now: count });
     const pages = db.pragma('page_count', { simple: true });
@@ -89,7 +89,8 @@ describe('the SQLite file of the server state', () => {
   it('says that it cannot be used while another process holds it', async () => {
     const file = temporaryFile();
     const state = openSqliteServerState({ file });
-    const uploads = sqliteUploadReservations(openState(file, 'FULL', 10));
+    const impatient = openState(file, 'FULL', 10);
+    const uploads = sqliteUploadReservations(impatient, impatient);
     const other = new Database(file);
     other.exec('BEGIN IMMEDIATE');
     await expect(uploads.release('m1')).rejects.toThrow(ServerStateUnavailable);
@@ -97,6 +98,26 @@ describe('the SQLite file of the server state', () => {
     await expect(uploads.release('m1')).resolves.toBeUndefined();
     other.close();
     await state.close();
+  });
+
+  it('settles what was released by a commit that waits for the disk, and only when there is something', async () => {
+    const file = temporaryFile();
+    const [durable, quick] = [openState(file, 'FULL'), openState(file, 'NORMAL')];
+    const uploads = sqliteUploadReservations(durable, quick);
+    for (const mediaId of ['m1', 'm2', 'm3']) {
+      await uploads.reserve({ mediaId, ownerId: 'ana', bytes: 1, now: 1 });
+    }
+    const writtenBy = (db: Database.Database): unknown => db.prepare('SELECT total_changes()').pluck().get();
+    const before = writtenBy(durable);
+    await uploads.release('m1');
+    await uploads.release('m2');
+    expect(writtenBy(durable)).toBe(before);
+    await uploads.settle();
+    expect(writtenBy(durable)).toBe(Number(before) + 2);
+    await uploads.settle();
+    expect(writtenBy(durable)).toBe(Number(before) + 2);
+    durable.close();
+    quick.close();
   });
 
   it('drops rate limits that are full again', async () => {

@@ -10,7 +10,8 @@ import { sqliteUploadReservations } from './upload-reservations';
 
 /**
  * The server state in one SQLite file, made where there is none; several processes may use it. What is promised is
- * synced to disk before it is answered, but for rate limits: a power cut may forgive the newest tries. Throws
+ * synced to disk before it is answered, but for rate limits (a power cut may forgive the newest tries) and released uploads that are not
+ * settled. Throws
  * `DamagedState` for a file that is not sound.
  */
 export function openSqliteServerState({ file }: { readonly file: string }): ServerState {
@@ -19,7 +20,7 @@ export function openSqliteServerState({ file }: { readonly file: string }): Serv
   return {
     refreshFamilies: sqliteRefreshFamilies(durable),
     rateLimits: sqliteRateLimits(quick),
-    uploads: sqliteUploadReservations(durable),
+    uploads: sqliteUploadReservations(durable, quick),
     idempotencyKeys: sqliteIdempotencyKeys(durable),
     close: () => {
       quick.close();

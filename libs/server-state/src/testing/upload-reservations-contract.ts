@@ -32,11 +32,22 @@ export function uploadReservationsContract(open: OpenState): void {
     it('watches afresh what is reserved again, and counts its bytes once', async () => {
       await reserve('m1', 10, 100);
       await uploads.release('m1');
+      await uploads.settle();
       await reserve('m1', 50, 0);
       expect(await uploads.expired(50, 10)).toEqual([]);
       expect(await uploads.expired(51, 10)).toEqual([{ mediaId: 'm1', ownerId: 'ana' }]);
       expect(await uploads.bytesSince('ana', 0)).toBe(100);
       expect(await uploads.bytesSince('ana', 11)).toBe(0);
+    });
+
+    it('settles what was released, and nothing that is watched again', async () => {
+      await reserve('m1', 10);
+      await reserve('m2', 10);
+      await uploads.release('m1');
+      await uploads.release('m2');
+      await reserve('m1', 20);
+      await uploads.settle();
+      expect(await uploads.expired(21, 10)).toEqual([{ mediaId: 'm1', ownerId: 'ana' }]);
     });
 
     it('counts bytes since a time, released or not, of that person only', async () => {

@@ -31,6 +31,7 @@ export class MediaHousekeeping implements OnApplicationBootstrap, OnApplicationS
       place: logPlaceFile(join(config.mediaDir, '.kept-up-to.json')),
       types: new Set(KEEPING_EVENTS),
       handle: (event) => this.handle(event),
+      settle: () => this.keeper.settle(),
       onFailure: (error) =>
         this.log.error(
           { err: error },

@@ -51,6 +51,11 @@ export class MediaKeeper {
     }
   }
 
+  /** Once it resolves, a power cut takes nothing of what was handled. */
+  settle(): Promise<void> {
+    return this.state.uploads.settle();
+  }
+
   /** Records that a medium is gone for good; its files follow when the event comes by. */
   async discard(
     mediaIds: readonly string[],
