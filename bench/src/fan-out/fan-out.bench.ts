@@ -54,7 +54,7 @@ async function measure(folder: string): Promise<readonly Figure[]> {
   const fanOut = async (picture: string): Promise<{ readonly span: Span; readonly postId: string }> => {
     const from = now();
     const { postId, position } = await post(server.url, author.authorization, picture);
-    while (!rows.isWritten(lastOwner, postId)) await pause(1);
+    while (!rows.isWritten(lastOwner, postId)) await pause(2);
     const to = now();
     // Told to everybody too, before it is quiet.
     await reached(feed, author.authorization, position);
