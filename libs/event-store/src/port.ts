@@ -71,7 +71,12 @@ export interface EventStore {
   readStream(stream: string, options: ReadStreamOptions): AsyncIterable<StoredEvent>;
   /** At most `limit` events of the whole log in order. */
   readAll(options: ReadAllOptions): Promise<readonly StoredEvent[]>;
-  /** One event by id, or null. */
+  /** The event that a reader stood at; null when the log holds another one there, or none (any more). */
+  eventAt(place: LogPlace): Promise<StoredEvent | null>;
+  /**
+   * One event by id, or null. For whoever inspects a log: an engine without such an index reads all of it. Readers that
+   * know the place ask for `eventAt`.
+   */
   eventById(id: string): Promise<StoredEvent | null>;
   /** The newest event's place, or null for an empty log. */
   head(): Promise<LogPlace | null>;

@@ -64,6 +64,5 @@ async function placesIn(file: string): Promise<ReadonlyMap<string, LogPlace>> {
 
 async function standing(store: EventStore, place: LogPlace | null): Promise<Standing> {
   if (place === null) return 'nothing-stored';
-  const event = await store.eventById(place.eventId);
-  return event?.position === place.position ? 'stored' : 'other-log';
+  return (await store.eventAt(place)) === null ? 'other-log' : 'stored';
 }

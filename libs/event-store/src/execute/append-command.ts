@@ -4,6 +4,7 @@ import type { Engine } from './engine';
 import type { CommandContext } from './execute';
 import { eventIdOf, metadataOf, recorded } from './new-events';
 import { isSameCommand } from './recorded-command';
+import { revisionOf } from './revision-of';
 
 export type CommandAppend =
   | { readonly outcome: 'written'; readonly events: readonly RecordedEvent[] }
@@ -38,9 +39,9 @@ export async function appendCommand(
   const [only] = events.length === 1 ? events : [];
   if (!result.ok) {
     // The revision was right and yet it was refused: the ids are taken, by this command, longer ago than is remembered.
-    const taken = first && result.actual === expected ? await store.eventById(first.id) : null;
-    if (taken?.stream !== stream) return { outcome: 'conflict' };
-    return { outcome: 'written-before', events: await readBack(taken.revision), retried: result.retried };
+    const taken = first && result.actual === expected ? await revisionOf(store, stream, first.id) : null;
+    if (taken === null) return { outcome: 'conflict' };
+    return { outcome: 'written-before', events: await readBack(taken), retried: result.retried };
   }
   if (result.repeated) {
     return { outcome: 'written-before', events: await readBack(expected + 1), retried: result.retried };

@@ -35,6 +35,11 @@ export function openSqliteEventStore({ file, writer }: SqliteEventStoreOptions):
 
     readStream: (stream, options) => readStream(reader, stream, options),
     readAll: (options) => promised(() => reader.all(options)),
+    eventAt: ({ position, eventId }) =>
+      promised(() => {
+        const event = reader.byId(eventId);
+        return event?.position === position ? event : null;
+      }),
     eventById: (id) => promised(() => reader.byId(id)),
     head: () => promised(() => reader.head()),
     onAppended: (listener) => watch.listen(listener),

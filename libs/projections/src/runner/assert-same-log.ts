@@ -18,6 +18,5 @@ export class OtherLog extends Error {
  */
 export async function assertSameLog(store: EventStore, place: LogPlace | null): Promise<void> {
   if (place === null) return;
-  const event = await store.eventById(place.eventId);
-  if (event?.position !== place.position) throw new OtherLog(place);
+  if ((await store.eventAt(place)) === null) throw new OtherLog(place);
 }

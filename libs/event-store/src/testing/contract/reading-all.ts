@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { NO_STREAM, type EventStore } from '../../port';
 import type { OpenedStore, OpenStore } from './opened-store';
 import { idsOf, placeOf, plainEvent, plainEvents, streamOf, wholeLog } from './plain-events';
@@ -93,6 +94,19 @@ export function readingAllContract(open: OpenStore): void {
       const after = await store.head();
       expect(await store.readAll({ direction: 'forwards', after, limit: 10 })).toEqual([]);
       expect(await store.readAll({ direction: 'backwards', after, limit: 10 })).toHaveLength(6);
+    });
+
+    it('has at each place the event that stood there when it was taken, and no other', async () => {
+      await fill();
+      const all = await wholeLog(store);
+      const [first, second] = all.map(placeOf);
+      for (const event of all) expect(await store.eventAt(placeOf(event))).toEqual(event);
+      if (first === undefined || second === undefined) throw new Error('Nothing was read.');
+      expect(await store.eventAt({ ...first, eventId: second.eventId })).toBeNull();
+      expect(await store.eventAt({ ...first, eventId: randomUUID() })).toBeNull();
+      const other = await open();
+      expect(await other.store.eventAt(second)).toBeNull();
+      await other.remove();
     });
 
     it('knows its head, and each event by id', async () => {
