@@ -1,4 +1,7 @@
-/** The document store cannot be read or written now; of a commit nothing was written. Worth trying again later. */
+/**
+ * The document store cannot be read or written now. Worth trying again later: of a commit nothing was written, or it may
+ * be done again as it was, since changes are guarded by their position and the checkpoint comes last.
+ */
 export class DocumentStoreUnavailable extends Error {
   override readonly name = 'DocumentStoreUnavailable';
 }
@@ -11,6 +14,16 @@ export class DamagedReadModels extends Error {
       `The read models are damaged (${reason}). Nothing is lost: start the server again, and it moves them aside and ` +
         'builds new ones from the log.',
       options,
+    );
+  }
+}
+
+/** Somebody else projects by now: this process held the lease of doing so, and has lost it. It is to write no more. */
+export class DeposedProjector extends Error {
+  override readonly name = 'DeposedProjector';
+  constructor(projection: string, fencing: number) {
+    super(
+      `"${projection}" has been taken over by another process since this one took it (as number ${fencing}).`,
     );
   }
 }

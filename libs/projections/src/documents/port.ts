@@ -70,9 +70,24 @@ export interface DocumentStore extends DocumentReader {
   /** Makes a collection with its indexes where it is not there yet. */
   ensure(spec: CollectionSpec): Promise<void>;
   drop(collection: string): Promise<void>;
-  checkpoint(projection: string): Promise<Checkpoint>;
-  /** All changes and the checkpoint, atomically. */
-  commit(projection: string, changes: readonly Change[], checkpoint: Checkpoint): Promise<void>;
+  /**
+   * Where a projection stands. With a fencing number (that of whoever holds the lease of projecting; each holder's is
+   * higher than the one before) it is taken over: who comes with a lower number can commit nothing to it from then on.
+   * Throws `DeposedProjector` where somebody with a higher one has taken it.
+   */
+  checkpoint(projection: string, fencing?: number): Promise<Checkpoint>;
+  /**
+   * All changes and the checkpoint, atomically. An engine that cannot do this writes the changes, then the checkpoint: what
+   * comes again after a crash in between finds them there. A checkpoint never goes back: an older one leaves the stored one
+   * as it is. `fencing` as above: throws `DeposedProjector`. Without it nobody is kept out; an engine that only one process
+   * can write to does not look at it.
+   */
+  commit(
+    projection: string,
+    changes: readonly Change[],
+    checkpoint: Checkpoint,
+    fencing?: number,
+  ): Promise<void>;
   /**
    * What `work` commits becomes visible to other connections and lasting at its end, all at once; when it throws, none of it
    * does. Reads in `work` see it. An engine that cannot do this commits as it goes. One at a time, not nested.

@@ -1,5 +1,5 @@
 import { versionedName, type Projection } from '../define-projection';
-import type { Checkpoint, DocumentStore } from '../documents/port';
+import type { Change, Checkpoint, DocumentStore } from '../documents/port';
 import type { Push } from '../push';
 import { coalesced } from './coalesced';
 import { documentSteps } from './document-steps';
@@ -15,6 +15,8 @@ export interface FeedOptions {
   readonly tellAfter: number;
   /** Called after the commit of what the pushes tell about. */
   readonly tell: (pushes: readonly Push[]) => void;
+  /** Of the lease of projecting, where several processes may: see `DocumentStore.checkpoint`. */
+  readonly fencing?: number;
 }
 
 /** A checkpoint that only passes events the projection does not handle is stored after so many of them. */
@@ -56,9 +58,9 @@ export class Feed {
 
   /** Makes the projection's collections where they are missing, and goes on from its stored checkpoint (or from `from`). */
   static async open(options: FeedOptions, from?: Checkpoint): Promise<Feed> {
-    const { projection, documents } = options;
+    const { projection, documents, fencing } = options;
     for (const collection of collectionsOf(projection)) await documents.ensure(collection);
-    return new Feed(options, from ?? (await documents.checkpoint(versionedName(projection))));
+    return new Feed(options, from ?? (await documents.checkpoint(versionedName(projection), fencing)));
   }
 
   /** The last event it has read, and where it stands inside the next one. */
@@ -90,7 +92,7 @@ export class Feed {
   /** Stores the checkpoint, where it is further than the stored one. */
   async save(): Promise<void> {
     if (this.#checkpoint !== this.#stored) {
-      await this.#options.documents.commit(this.#name, [], this.#checkpoint);
+      await this.#commit([], this.#checkpoint);
       this.#stored = this.#checkpoint;
     }
     this.#passedSinceStored = 0;
@@ -121,12 +123,17 @@ export class Feed {
       const { changes } = step.value;
       ({ checkpoint } = step.value);
       if (changes.length > 0) {
-        await this.#options.documents.commit(this.#name, changes, checkpoint);
+        await this.#commit(changes, checkpoint);
         stored = checkpoint;
         changed += changes.length;
       }
       for (const push of step.value.pushes) pushes.push(push);
     }
     return { checkpoint, stored, pushes, more: goOn() };
+  }
+
+  #commit(changes: readonly Change[], checkpoint: Checkpoint): Promise<void> {
+    const { documents, fencing } = this.#options;
+    return documents.commit(this.#name, changes, checkpoint, fencing);
   }
 }

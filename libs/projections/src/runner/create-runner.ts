@@ -54,10 +54,15 @@ class ProjectionLoop implements Runner {
   }
 
   async start(): Promise<void> {
-    const { store, documents, onPush: tell } = this.#options;
+    const { store, documents, onPush: tell, fencing } = this.#options;
     const tellAfter = await this.#pages.lookAtHead();
     for (const running of this.#running) {
-      await running.open(store, { documents, tellAfter, tell });
+      await running.open(store, {
+        documents,
+        tellAfter,
+        tell,
+        ...(fencing === undefined ? {} : { fencing }),
+      });
     }
     this.#report();
     for (const running of this.#running) this.#tellIfStopped(running);

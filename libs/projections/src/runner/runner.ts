@@ -18,6 +18,11 @@ export interface RunnerOptions {
   readonly onProgress: (progress: Progress) => void;
   /** A projection has stopped and does not go on by itself; its position was reported before. */
   readonly onStopped?: (stopped: ProjectionStatus) => void;
+  /**
+   * Of the lease of projecting, where several processes may: higher than every earlier holder's. A projection that somebody
+   * with a higher one takes over stops here.
+   */
+  readonly fencing?: number;
   /** Events that are read at once; 4,000 where nothing is said. */
   readonly pageSize?: number;
 }

@@ -7,7 +7,12 @@ import {
   type LogPlace,
 } from '@heliograph/event-store';
 import type { Projection } from '../define-projection';
-import { DamagedReadModels, DocumentStoreUnavailable, OtherIndexes } from '../documents/errors';
+import {
+  DamagedReadModels,
+  DeposedProjector,
+  DocumentStoreUnavailable,
+  OtherIndexes,
+} from '../documents/errors';
 import { Feed, type FeedOptions } from '../fold/feed';
 import type { LogEntry } from '../fold/log-entry';
 import { assertSameLog, OtherLog } from './assert-same-log';
@@ -59,14 +64,14 @@ export class RunningProjection {
     return this.#stopped ? Infinity : Math.max(0, this.#restsUntil - Date.now());
   }
 
-  /** Goes to where it stood. Stops it when its collections or the log are not those it knows. */
+  /** Goes to where it stood. Stops it when its collections or the log are not those it knows, or it is another's by now. */
   async open(store: EventStore, options: Omit<FeedOptions, 'projection'>): Promise<void> {
     try {
       this.#feed = await Feed.open({ projection: this.projection, ...options });
       await assertSameLog(store, this.place);
     } catch (error) {
-      if (!(error instanceof OtherLog || error instanceof OtherIndexes)) throw error;
-      this.#stop(error.message);
+      if (!STOPS_AT_ONCE.some((kind) => error instanceof kind)) throw error;
+      this.#stop(error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -148,8 +153,10 @@ export class RunningProjection {
   }
 }
 
+/** What is not as it has to be when a projection is opened. */
+const STOPS_AT_ONCE = [DeposedProjector, OtherLog, OtherIndexes];
 /** No further try can help. */
-const LASTING = [DamagedKeys, DamagedReadModels, SealBroken, UnreadableEvent];
+const LASTING = [DamagedKeys, DamagedReadModels, DeposedProjector, SealBroken, UnreadableEvent];
 
 /** How long to wait after the n-th failure at the same place; null: no further try can help. */
 function pauseAfter(error: unknown, failures: number): number | null {

@@ -29,7 +29,7 @@ describe('a log that is not the one the read models were made from', () => {
     ],
     [
       'that event at another position',
-      ({ place }: Checkpoint) => ({ ...placeAt(2), eventId: place?.eventId ?? '' }),
+      ({ place }: Checkpoint) => ({ ...placeAt(4), eventId: place?.eventId ?? '' }),
     ],
     ['a position beyond the end', () => placeAt(4_000)],
   ])('stops the projection that read %s', async (_, placeOf) => {

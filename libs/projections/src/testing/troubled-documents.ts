@@ -8,10 +8,10 @@ export function troubledDocuments(
   let commits = 0;
   return {
     ...documents,
-    async commit(projection, changes, checkpoint) {
+    async commit(...commit) {
       commits += 1;
-      await trouble(commits, projection);
-      await documents.commit(projection, changes, checkpoint);
+      await trouble(commits, commit[0]);
+      await documents.commit(...commit);
     },
   };
 }

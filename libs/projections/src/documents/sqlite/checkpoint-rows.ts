@@ -8,7 +8,7 @@ interface Row {
   readonly resume: string | null;
 }
 
-/** How far each projection has read. */
+/** How far each projection has read. There is no other process to fence off: the file has one writer. */
 export class CheckpointRows {
   readonly #get: Database.Statement<[string], Row>;
   readonly #set: Database.Statement<
@@ -19,7 +19,13 @@ export class CheckpointRows {
     this.#get = db.prepare(
       'SELECT position, token, event_id AS eventId, resume FROM checkpoints WHERE projection = ?',
     );
-    this.#set = db.readonly ? null : db.prepare('REPLACE INTO checkpoints VALUES (?, ?, ?, ?, ?)');
+    this.#set = db.readonly
+      ? null
+      : db.prepare(`
+          INSERT INTO checkpoints (projection, position, token, event_id, resume) VALUES (?, ?, ?, ?, ?)
+          ON CONFLICT (projection) DO UPDATE SET
+            position = excluded.position, token = excluded.token, event_id = excluded.event_id, resume = excluded.resume
+          WHERE coalesce(position, 0) <= coalesce(excluded.position, 0)`);
   }
 
   get(projection: string): Checkpoint {

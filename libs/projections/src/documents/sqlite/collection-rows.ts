@@ -1,8 +1,9 @@
 import type Database from 'better-sqlite3';
+import { indexedFields } from '../collection-spec';
+import { indexValueOf } from '../index-value';
 import type { Change, CollectionSpec, FindQuery, IndexValue, StoredDocument } from '../port';
-import { columnName, indexedFields, tableName } from './collection-table';
+import { columnName, tableName } from './collection-table';
 import { countQuery, findQuery } from './index-query';
-import { indexValueOf } from './index-value';
 import type { RememberedDocuments } from './remembered-documents';
 
 interface Row {

@@ -17,8 +17,20 @@ export function committing(opened: () => OpenedDocuments): void {
     await store.commit('other', [], checkpointAt(7));
     expect(await store.checkpoint('one')).toEqual(inside);
     expect(await store.checkpoint('other')).toEqual(checkpointAt(7));
-    await store.commit('one', [], { place: null, resume: 'start' });
-    expect(await store.checkpoint('one')).toEqual({ place: null, resume: 'start' });
+    await store.commit('third', [], { place: null, resume: 'start' });
+    expect(await store.checkpoint('third')).toEqual({ place: null, resume: 'start' });
+    await store.commit('third', [], { place: null, resume: 'further' });
+    expect(await store.checkpoint('third')).toEqual({ place: null, resume: 'further' });
+  });
+
+  it('never goes back to an older checkpoint, or to none', async () => {
+    const { store } = opened();
+    await store.commit('one', [], checkpointAt(20));
+    await store.commit('one', [], { place: placeAt(19), resume: 'late' });
+    await store.commit('one', [], { place: null, resume: 'late' });
+    expect(await store.checkpoint('one')).toEqual(checkpointAt(20));
+    await store.commit('one', [], { place: placeAt(20), resume: 'inside' });
+    expect(await store.checkpoint('one')).toEqual({ place: placeAt(20), resume: 'inside' });
   });
 
   it('writes all changes and the checkpoint, or nothing', async () => {
