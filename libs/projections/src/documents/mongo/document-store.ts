@@ -1,0 +1,75 @@
+import { indexedFields } from '../collection-spec';
+import { indexValueOf } from '../index-value';
+import type { Change, Checkpoint, DocumentStore } from '../port';
+import { applyChanges } from './apply-changes';
+import { Checkpoints } from './checkpoints';
+import { Collections, type MadeCollection } from './collections';
+import { openConnection, type MongoDocumentStoreOptions } from './connection';
+import { DocumentReads } from './document-reads';
+import { nativeOf } from './stored';
+
+/**
+ * Read models in MongoDB 4.4 or later, a collection for each of ours. A commit is not atomic: its documents are written,
+ * each guarded by its position, and when a majority has them its checkpoint. Throws `DocumentStoreUnavailable` where trying
+ * again later can help; anything else stays as the driver says it.
+ */
+export async function openMongoDocumentStore(options: MongoDocumentStoreOptions): Promise<DocumentStore> {
+  const open = await openConnection(options);
+  const collections = new Collections(open);
+  const checkpoints = new Checkpoints(open);
+  const reads = new DocumentReads(collections, open);
+  let together = false;
+
+  const commit = async (
+    projection: string,
+    changes: readonly Change[],
+    checkpoint: Checkpoint,
+    fencing?: number,
+  ): Promise<void> => {
+    const parts = await byCollection(collections, changes);
+    // Once more with the checkpoint; here, so that one who was deposed long ago does not touch the documents.
+    if (fencing !== undefined) await checkpoints.assertMine(projection, fencing);
+    for (const [{ documents }, some] of parts) await applyChanges(nativeOf(documents), some, open.writeMs);
+    await checkpoints.set(projection, checkpoint, fencing);
+  };
+
+  return {
+    getMany: (collection, ids) => reads.getMany(collection, ids),
+    find: (collection, query) => reads.find(collection, query),
+    count: (collection, index, equals) => reads.count(collection, index, equals),
+    dump: (collection) => reads.dump(collection),
+    ensure: (spec) => collections.ensure(spec),
+    drop: (name) => collections.drop(name),
+    async checkpoint(projection, fencing) {
+      if (fencing !== undefined) await checkpoints.take(projection, fencing);
+      return checkpoints.get(projection);
+    },
+    commit,
+    async inOneCommit(work) {
+      if (together) throw new Error('Only one piece of work at a time can be committed as one.');
+      together = true;
+      try {
+        return await work();
+      } finally {
+        together = false;
+      }
+    },
+    close: () => open.connection.close(),
+  };
+}
+
+/** Throws before anything is written for a collection that nobody made, and for what an index cannot hold. */
+async function byCollection(
+  collections: Collections,
+  changes: readonly Change[],
+): Promise<ReadonlyMap<MadeCollection, Change[]>> {
+  const parts = new Map<MadeCollection, Change[]>();
+  for (const change of changes) {
+    const made = await collections.get(change.collection);
+    for (const field of indexedFields(made.spec)) indexValueOf(made.spec.name, change.doc, field);
+    const part = parts.get(made);
+    if (part === undefined) parts.set(made, [change]);
+    else part.push(change);
+  }
+  return parts;
+}
