@@ -1,0 +1,27 @@
+import { Databases } from './databases';
+import { failPoints } from './fail-point';
+import type { MongoServer } from './mongo-server';
+
+/** A server that somebody else runs; who it says it is goes into the names of tests. */
+export async function realServer(url: string): Promise<MongoServer> {
+  const databases = new Databases(url);
+  return {
+    name: await nameOf(databases),
+    newDatabase: () => databases.make(),
+    failing: await failPoints(databases),
+    kill: null,
+    startAgain: null,
+    close: () => databases.close(),
+  };
+}
+
+/** Several servers say that they are MongoDB, and what they are beside it. */
+export async function nameOf(databases: Databases): Promise<string> {
+  const { version, secantusVersion, ferretdb } = (await databases.command({ buildInfo: 1 })) as {
+    readonly version: string;
+    readonly secantusVersion?: string;
+    readonly ferretdb?: unknown;
+  };
+  if (secantusVersion !== undefined) return `SecantusDB ${secantusVersion}`;
+  return ferretdb === undefined ? `MongoDB ${version}` : 'FerretDB';
+}

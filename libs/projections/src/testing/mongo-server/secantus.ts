@@ -1,0 +1,56 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { temporaryFolder } from '@heliograph/event-store/testing';
+import { Databases } from './databases';
+import { failPoints } from './fail-point';
+import type { MongoServer } from './mongo-server';
+import { nameOf } from './real-server';
+
+interface Started {
+  readonly process: ChildProcess;
+  readonly port: number;
+}
+
+/** SecantusDB in a process and a folder of its own, as a replica set of one node. Throws when it does not start. */
+export async function secantus(program: string): Promise<MongoServer> {
+  const folder = temporaryFolder();
+  let running = await start(program, folder.path, 0);
+  const { port } = running;
+  const databases = new Databases(`mongodb://127.0.0.1:${port}`);
+  const kill = async (): Promise<void> => {
+    const ended = once(running.process, 'exit');
+    running.process.kill('SIGKILL');
+    await ended;
+  };
+  return {
+    name: await nameOf(databases),
+    newDatabase: () => databases.make(),
+    failing: await failPoints(databases),
+    kill,
+    async startAgain() {
+      running = await start(program, folder.path, port);
+    },
+    async close() {
+      await databases.close();
+      await kill();
+      folder.remove();
+    },
+  };
+}
+
+/** Resolves when it listens; port 0: at any that is free. */
+async function start(program: string, folder: string, port: number): Promise<Started> {
+  const args = ['--port', String(port), '--storage-path', folder, '--enable-test-commands'];
+  const process = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const said: string[] = [];
+  for await (const line of createInterface({ input: process.stderr })) {
+    const [, listening] = /listening on .*:(\d+)$/.exec(line) ?? [];
+    said.push(line);
+    if (listening === undefined) continue;
+    // It would stop when nobody reads what it goes on to say.
+    process.stderr.resume();
+    return { process, port: Number(listening) };
+  }
+  throw new Error(`SecantusDB has not started:\n${said.join('\n')}`);
+}
