@@ -1,5 +1,5 @@
 import type { EventCodec, EventStore } from '@heliograph/event-store';
-import { createRunner, type DocumentStore } from '@heliograph/projections';
+import { createRunner, noticeCommits, type DocumentStore } from '@heliograph/projections';
 import { PROJECTIONS } from '@heliograph/read-models';
 import type { Projector, ProjectorListener } from './projector';
 
@@ -16,6 +16,7 @@ export async function startInlineProjector(
 ): Promise<Projector> {
   const runner = createRunner({
     ...engines,
+    documents: noticeCommits(engines.documents, (changed) => listener.onChanged(changed)),
     projections: PROJECTIONS,
     onPush: (pushes) => listener.onPushes(pushes),
     onProgress: (positions) => listener.onProgress(positions, runner.status()),

@@ -1,4 +1,4 @@
-import type { ProjectionStatus, Push } from '@heliograph/projections';
+import type { Changed, ProjectionStatus, Push } from '@heliograph/projections';
 
 /** What a projector's thread is given when it starts. */
 export interface ProjectorFiles {
@@ -12,6 +12,7 @@ export type ToProjector = { readonly type: 'poke' } | { readonly type: 'stop' };
 
 export type FromProjector =
   | { readonly type: 'started' | 'stopped' }
+  | { readonly type: 'changed'; readonly changed: Changed }
   | { readonly type: 'pushes'; readonly pushes: readonly Push[] }
   | {
       readonly type: 'progress';

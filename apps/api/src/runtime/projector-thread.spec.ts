@@ -18,6 +18,7 @@ const files = { log: '', keys: '', models: '', keyEncryptionKey: new Uint8Array(
 async function start(program: string) {
   const heard: string[] = [];
   const listener: ProjectorListener = {
+    onChanged: (changed) => heard.push(`changed ${JSON.stringify(changed)}`),
     onPushes: (pushes) => heard.push(`pushes ${pushes.length}`),
     onProgress: (positions) => heard.push(`progress ${JSON.stringify(positions)}`),
     onStopped: ({ name }) => heard.push(`stopped ${name}`),
@@ -54,7 +55,7 @@ it('starts another thread when one dies, and tells so', async () => {
     () => heard,
     (all) => all.includes('restarted'),
   );
-  expect(heard).toEqual(['progress {"account":7}', 'progress {"account":7}', 'restarted']);
+  expect(heard).toEqual(['progress {"account":7}', 'progress {"account":7}', 'changed null', 'restarted']);
   thread.poke();
   await eventually(
     () => heard,

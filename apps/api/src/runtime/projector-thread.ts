@@ -79,6 +79,9 @@ class ProjectorThread implements Projector {
 
   #hear(message: FromProjector): void {
     switch (message.type) {
+      case 'changed':
+        this.listener.onChanged(message.changed);
+        break;
       case 'pushes':
         this.listener.onPushes(message.pushes);
         break;
@@ -100,6 +103,8 @@ class ProjectorThread implements Projector {
     if (this.#stopping) return;
     try {
       await this.start();
+      // What the thread that died committed last it may not have told.
+      this.listener.onChanged(null);
       this.listener.onRestarted();
     } catch (error) {
       this.log.error({ err: error }, 'The projections could not be started again');

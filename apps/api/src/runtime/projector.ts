@@ -1,4 +1,4 @@
-import type { ProjectionStatus, Push } from '@heliograph/projections';
+import type { Changed, ProjectionStatus, Push } from '@heliograph/projections';
 
 /** The projections at work, in this thread or in another. */
 export interface Projector {
@@ -12,6 +12,8 @@ export interface Projector {
 
 /** What a projector tells. */
 export interface ProjectorListener {
+  /** A commit, before anything is told of it. */
+  onChanged(changed: Changed): void;
   onPushes(pushes: readonly Push[]): void;
   /** Positions by name of projection, after each batch, and how each stands. */
   onProgress(positions: Readonly<Record<string, number>>, status: readonly ProjectionStatus[]): void;

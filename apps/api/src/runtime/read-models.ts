@@ -1,5 +1,10 @@
 import type { EventCodec, EventStore } from '@heliograph/event-store';
-import { openSqliteDocumentStore, type DocumentReader } from '@heliograph/projections';
+import {
+  keepDocuments,
+  openSqliteDocumentReader,
+  openSqliteDocumentStore,
+  type DocumentReader,
+} from '@heliograph/projections';
 import type { DataFiles } from '@heliograph/server-state';
 import type { Logger } from 'pino';
 import { startInlineProjector } from './inline-projector';
@@ -22,29 +27,54 @@ interface ReadModels {
 }
 
 /** Starts the projections, in this thread or in their own, and opens what they write for reading. */
-export async function openReadModels(parts: Parts, listener: ProjectorListener): Promise<ReadModels> {
-  return parts.inline ? openInline(parts, listener) : openInThread(parts, listener);
-}
-
-async function openInline({ files, store, codec }: Parts, listener: ProjectorListener): Promise<ReadModels> {
-  const documents = openSqliteDocumentStore({ file: files.models });
-  const projector = await startInlineProjector({ store, codec, documents }, listener);
-  const reader = openSqliteDocumentStore({ file: files.models, readOnly: true });
+export async function openReadModels(
+  parts: Parts,
+  listener: Omit<ProjectorListener, 'onChanged'>,
+): Promise<ReadModels> {
+  const file = parts.files.models;
+  const stored = openSqliteDocumentReader({ file });
+  const reader = keepDocuments(stored);
+  const projections = await startProjections(parts, {
+    ...listener,
+    onChanged(changed) {
+      stored.renew();
+      reader.changed(changed);
+    },
+  });
   return {
-    projector,
+    projector: projections.projector,
     reader,
     async close() {
-      await reader.close();
+      await stored.close();
+      await projections.close();
+    },
+  };
+}
+
+type Projections = Omit<ReadModels, 'reader'>;
+
+const startProjections = (parts: Parts, listener: ProjectorListener): Promise<Projections> =>
+  parts.inline ? startInline(parts, listener) : startInThread(parts, listener);
+
+async function startInline(
+  { files, store, codec }: Parts,
+  listener: ProjectorListener,
+): Promise<Projections> {
+  const documents = openSqliteDocumentStore({ file: files.models });
+  const projector = await startInlineProjector({ store, codec, documents }, listener);
+  return {
+    projector,
+    async close() {
       await projector.stop();
       await documents.close();
     },
   };
 }
 
-async function openInThread(
+async function startInThread(
   { files, store, kek, log }: Parts,
   listener: ProjectorListener,
-): Promise<ReadModels> {
+): Promise<Projections> {
   const { log: logFile, keys, models } = files;
   const projector = await startProjectorThread(
     { log: logFile, keys, models, keyEncryptionKey: kek },
@@ -52,13 +82,10 @@ async function openInThread(
     log,
   );
   const stopPoking = store.onAppended(() => projector.poke());
-  const documents = openSqliteDocumentStore({ file: models, readOnly: true, stateOfTurn: true });
   return {
     projector,
-    reader: documents,
     async close() {
       stopPoking();
-      await documents.close();
       await projector.stop();
     },
   };

@@ -29,6 +29,7 @@ const documents = openSqliteDocumentStore({ file: files.models });
 const projector = await startInlineProjector(
   { store, codec: createCodec({ keys }), documents },
   {
+    onChanged: (changed) => tell({ type: 'changed', changed }),
     onPushes: (pushes) => tell({ type: 'pushes', pushes }),
     onProgress: (positions, status) => tell({ type: 'progress', positions, status }),
     onStopped: (stopped) => tell({ type: 'projection-stopped', stopped }),

@@ -40,10 +40,7 @@ export interface FindQuery {
 }
 
 export interface DocumentReader {
-  /**
-   * Those that exist, deleted ones included; missing ids are absent. One that has not changed since may be the very object
-   * that was answered before: what is made of it can be kept with it, and nobody may change it.
-   */
+  /** Those that exist, deleted ones included; missing ids are absent. Nobody may change a document. */
   getMany<Doc>(collection: string, ids: readonly string[]): Promise<ReadonlyMap<string, StoredDocument<Doc>>>;
   /** Live documents only. */
   find<Doc>(collection: string, query: FindQuery): Promise<readonly StoredDocument<Doc>[]>;

@@ -4,7 +4,6 @@ import { indexValueOf } from '../index-value';
 import type { Change, CollectionSpec, FindQuery, IndexValue, StoredDocument } from '../port';
 import { columnName, tableName } from './collection-table';
 import { countQuery, findQuery } from './index-query';
-import type { RememberedDocuments } from './remembered-documents';
 
 interface Row {
   readonly id: string;
@@ -26,12 +25,10 @@ export class CollectionRows {
   readonly #statements = new Map<string, Database.Statement<IndexValue[], Row>>();
   readonly #put: Database.Statement<IndexValue[]>;
   readonly #byId: Database.Statement<[string], Row>;
-  readonly #remembered: RememberedDocuments | null;
 
-  constructor(db: Database.Database, spec: CollectionSpec, remembered: RememberedDocuments | null) {
+  constructor(db: Database.Database, spec: CollectionSpec) {
     this.#db = db;
     this.#spec = spec;
-    this.#remembered = remembered;
     this.#fields = indexedFields(spec);
     const columns = ['id', 'position', 'doc', ...this.#fields.map(columnName)];
     const table = tableName(spec.name);
@@ -49,11 +46,8 @@ export class CollectionRows {
   }
 
   getMany<Doc>(ids: readonly string[]): Map<string, StoredDocument<Doc>> {
-    const found = new Map<string, StoredDocument<Doc>>();
-    for (const row of this.#byId.all(JSON.stringify(ids))) {
-      found.set(row.id, this.#remembered?.document(this.#spec.name, row, stored<Doc>) ?? stored<Doc>(row));
-    }
-    return found;
+    const rows = this.#byId.all(JSON.stringify(ids));
+    return new Map(rows.map((row) => [row.id, stored<Doc>(row)]));
   }
 
   find<Doc>(query: FindQuery): StoredDocument<Doc>[] {

@@ -3,18 +3,14 @@ import { OtherIndexes, UnknownCollection } from '../errors';
 import type { CollectionSpec } from '../port';
 import { CollectionRows } from './collection-rows';
 import { tableDefinition, tableName } from './collection-table';
-import type { RememberedDocuments } from './remembered-documents';
 
 /** The collections of a file. What each was made with stands beside it, so that a reader needs no declaration. */
 export class Collections {
   readonly #db: Database.Database;
-  readonly #remembered: RememberedDocuments | null;
   readonly #opened = new Map<string, CollectionRows>();
 
-  /** `remembered`: for a connection that only reads. */
-  constructor(db: Database.Database, remembered: RememberedDocuments | null) {
+  constructor(db: Database.Database) {
     this.#db = db;
-    this.#remembered = remembered;
   }
 
   /** Throws `UnknownCollection`. */
@@ -24,7 +20,7 @@ export class Collections {
     const indexes = this.#indexesOf(name);
     if (indexes === undefined) throw new UnknownCollection(name);
     const spec = { name, indexes: JSON.parse(indexes) as CollectionSpec['indexes'] };
-    const rows = new CollectionRows(this.#db, spec, this.#remembered);
+    const rows = new CollectionRows(this.#db, spec);
     this.#opened.set(name, rows);
     return rows;
   }

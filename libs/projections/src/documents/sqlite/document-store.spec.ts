@@ -1,10 +1,11 @@
-import { temporaryFolder } from '@heliograph/event-store/testing';
+import { eventually, temporaryFolder } from '@heliograph/event-store/testing';
 import Database from 'better-sqlite3';
 import { note, NOTES, write } from '../../testing/contract/opened-documents';
 import { documentsContract } from '../../testing/documents-contract';
 import { DamagedReadModels, DocumentStoreUnavailable } from '../errors';
 import type { DocumentStore } from '../port';
 import { tableDefinition } from './collection-table';
+import { openSqliteDocumentReader } from './document-reader';
 import { openSqliteDocumentStore } from './document-store';
 import { countQuery, findQuery } from './index-query';
 import { inModels } from './sqlite-errors';
@@ -49,28 +50,18 @@ describe('documents in SQLite', () => {
     await expect(write(reader, note('n1', {}))).rejects.toThrow(DocumentStoreUnavailable);
   });
 
-  it('are parsed once by who only reads, until they change', async () => {
-    const read = async (id: string) => (await reader.getMany(NOTES.name, [id])).get(id);
-    await write(store, note('kept', { rank: 1 }, 5), note('changed', { rank: 1 }, 5));
-    const [kept, changed] = [await read('kept'), await read('changed')];
-    await write(store, note('changed', { rank: 2 }, 6));
-    expect(await read('kept')).toBe(kept);
-    expect(await read('changed')).not.toBe(changed);
-    expect(await read('changed')).toMatchObject({ position: 6, doc: { rank: 2 } });
-    await write(store, { ...note('changed', {}, 7), doc: null });
-    expect(await read('changed')).toMatchObject({ position: 7, doc: null });
-  });
-
-  it('are read as one state during one turn, and as the newest in the next', async () => {
-    const turning = openSqliteDocumentStore({ file, readOnly: true, stateOfTurn: true });
-    const position = async () => (await turning.getMany(NOTES.name, ['n9'])).get('n9')?.position;
+  it('are read many at once under one lock, and as the newest once renewed', async () => {
+    const held = openSqliteDocumentReader({ file });
+    const position = async () => (await held.getMany(NOTES.name, ['n9'])).get('n9')?.position;
     await write(store, note('n9', {}, 1));
     expect(await position()).toBe(1);
     await write(store, note('n9', {}, 2));
     expect(await position()).toBe(1);
-    await new Promise(setImmediate);
+    held.renew();
     expect(await position()).toBe(2);
-    await turning.close();
+    await write(store, note('n9', {}, 3));
+    await eventually('the third write is read', async () => (await position()) === 3, 5_000);
+    await held.close();
   });
 
   it('are seen by others only when all that is committed as one is there', async () => {

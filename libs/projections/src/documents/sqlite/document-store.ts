@@ -2,9 +2,7 @@ import type { Change, Checkpoint, DocumentStore, StoredDocument } from '../port'
 import { CheckpointRows } from './checkpoint-rows';
 import { Collections } from './collections';
 import { openModels, openModelsForReading } from './models-database';
-import { ReadTurn } from './read-turn';
-import { RememberedDocuments } from './remembered-documents';
-import { inModels } from './sqlite-errors';
+import { inModels, promised } from './sqlite-errors';
 import { Transactions } from './transactions';
 
 export interface SqliteDocumentStoreOptions {
@@ -12,11 +10,6 @@ export interface SqliteDocumentStoreOptions {
   readonly file: string;
   /** For those who only read, in any thread or process: each read sees the newest commit, whole. */
   readonly readOnly?: boolean;
-  /**
-   * For a reader whose writer is in another thread or process: what is read in one turn of the event loop is read as one
-   * state, the newest at its first read, and under one lock.
-   */
-  readonly stateOfTurn?: boolean;
 }
 
 /** Documents that `dump` reads at once. */
@@ -29,18 +22,11 @@ const PAGE = 500;
 export function openSqliteDocumentStore({
   file,
   readOnly = false,
-  stateOfTurn = false,
 }: SqliteDocumentStoreOptions): DocumentStore {
   const db = inModels(() => (readOnly ? openModelsForReading(file) : openModels(file)));
-  const collections = new Collections(db, readOnly ? new RememberedDocuments() : null);
+  const collections = new Collections(db);
   const checkpoints = new CheckpointRows(db);
   const transactions = new Transactions(db);
-  const turn = readOnly && stateOfTurn ? new ReadTurn(db) : null;
-  const reading = <T>(read: () => T): Promise<T> =>
-    promised(() => {
-      turn?.begin();
-      return read();
-    });
 
   const commit = (projection: string, changes: readonly Change[], checkpoint: Checkpoint): void =>
     transactions.write(() => {
@@ -49,9 +35,9 @@ export function openSqliteDocumentStore({
     });
 
   return {
-    getMany: (collection, ids) => reading(() => collections.rows(collection).getMany(ids)),
-    find: (collection, query) => reading(() => collections.rows(collection).find(query)),
-    count: (collection, index, equals) => reading(() => collections.rows(collection).count(index, equals)),
+    getMany: (collection, ids) => promised(() => collections.rows(collection).getMany(ids)),
+    find: (collection, query) => promised(() => collections.rows(collection).find(query)),
+    count: (collection, index, equals) => promised(() => collections.rows(collection).count(index, equals)),
     ensure: (spec) => promised(() => transactions.write(() => collections.ensure(spec))),
     drop: (name) => promised(() => transactions.write(() => collections.drop(name))),
     checkpoint: (projection) => promised(() => checkpoints.get(projection)),
@@ -61,9 +47,6 @@ export function openSqliteDocumentStore({
     close: () => promised(() => void db.close()),
   };
 }
-
-/** The engine answers at once; the port promises. */
-const promised = <T>(work: () => T): Promise<T> => new Promise((resolve) => resolve(inModels(work)));
 
 async function* dump(
   page: (after: string | null) => Promise<readonly StoredDocument<unknown>[]>,

@@ -17,6 +17,9 @@ export function inModels<T>(work: () => T): T {
   }
 }
 
+/** The engine answers at once; the port promises. */
+export const promised = <T>(work: () => T): Promise<T> => new Promise((resolve) => resolve(inModels(work)));
+
 /** Told by its code: the driver makes its class of errors once a process, and it need not be the one imported here. */
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('code' in error)) return '';
