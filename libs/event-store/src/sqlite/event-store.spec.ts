@@ -31,7 +31,7 @@ const openWith =
       another: () => {
         const other = open();
         others.push(other);
-        return other;
+        return Promise.resolve(other);
       },
       reopen: async () => {
         await store.close();

@@ -39,7 +39,7 @@ export function followingContract(open: OpenStore): void {
     it('goes from what was there to what comes, without a gap and nothing twice', async () => {
       await append(store, 'post-1', 90);
       const follower = follow(store);
-      await Promise.all([append(store, 'post-2', 60), append(opened.another(), 'post-3', 60)]);
+      await Promise.all([append(store, 'post-2', 60), append(await opened.another(), 'post-3', 60)]);
       await follower.hasSeen(210, SOON);
       expect(follower.events).toEqual(await wholeLog(store));
     });
@@ -49,7 +49,7 @@ export function followingContract(open: OpenStore): void {
       const before = await wholeLog(store);
       const places = [null, before[0], before[24], before[49]].map((event) => event && placeOf(event));
       const all = places.map((place) => follow(store, place ?? null));
-      await append(opened.another(), 'post-2', 30);
+      await append(await opened.another(), 'post-2', 30);
       await Promise.all(all.map((follower, n) => follower.hasSeen([80, 79, 55, 30][n] ?? 0, SOON)));
       const after = await wholeLog(store);
       expect(all.map(({ events }) => events)).toEqual([0, 1, 25, 50].map((from) => after.slice(from)));

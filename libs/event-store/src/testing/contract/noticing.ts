@@ -30,7 +30,7 @@ export function noticingContract(open: OpenStore): void {
 
     it('tells of those of others', async () => {
       const { heard } = listen();
-      await opened.another().append('post-1', NO_STREAM, [plainEvent()]);
+      await (await opened.another()).append('post-1', NO_STREAM, [plainEvent()]);
       await eventually('a call', () => heard.calls > 0, SOON);
     });
 
@@ -49,7 +49,7 @@ export function noticingContract(open: OpenStore): void {
     it('tells a listener that begins after another one stopped', async () => {
       listen().stop();
       const { heard } = listen();
-      await opened.another().append('post-1', NO_STREAM, [plainEvent()]);
+      await (await opened.another()).append('post-1', NO_STREAM, [plainEvent()]);
       await eventually('a call', () => heard.calls > 0, SOON);
     });
   });

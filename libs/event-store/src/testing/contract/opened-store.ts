@@ -11,7 +11,7 @@ export interface OpenedStore {
   readonly store: EventStore;
   readonly elsewhere: Elsewhere;
   /** The same log on connections of its own, as another process would have it. */
-  another(): EventStore;
+  another(): Promise<EventStore>;
   /** Closes the store and opens the same log again, as after a restart. */
   reopen(): Promise<EventStore>;
   /** Closes whatever is open and removes the log. */

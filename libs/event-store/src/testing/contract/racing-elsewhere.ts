@@ -55,7 +55,7 @@ export function racingElsewhereContract(open: OpenStore, module: string): void {
       `lose and double nothing %s, and every follower sees each event once, in order (seed ${seed})`,
       async (_, longestPause) => {
         const { store } = opened;
-        const other = opened.another();
+        const other = await opened.another();
         const fromTheStart = [new Follower(store), new Follower(other), new Follower(store)];
         const racing = race(longestPause);
         const middle = await placeAfter(store, TOTAL / 4);

@@ -10,9 +10,9 @@ interface Task {
 }
 
 /** The program of a thread or a process: writes what it is told and answers what became of it. */
-export async function runWriters(open: (where: string) => EventStore): Promise<void> {
+export async function runWriters(open: (where: string) => EventStore | Promise<EventStore>): Promise<void> {
   const { where, writings } = (parentPort === null ? JSON.parse(process.argv[2] ?? '') : workerData) as Task;
-  const store = open(where);
+  const store = await open(where);
   const written = (await Promise.all(writings.map((writing) => write(store, writing)))).flat();
   await store.close();
   if (parentPort === null) process.stdout.write(JSON.stringify(written));

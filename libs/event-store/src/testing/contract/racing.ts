@@ -12,7 +12,7 @@ export function racingContract(open: OpenStore): void {
     beforeEach(async () => {
       opened = await open();
       store = opened.store;
-      other = opened.another();
+      other = await opened.another();
     });
     afterEach(() => opened.remove());
 

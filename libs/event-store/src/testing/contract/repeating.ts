@@ -56,7 +56,7 @@ export function repeatingContract(open: OpenStore): void {
 
     it('writes once while the first try is still on its way on another connection', async () => {
       const events = plainEvents(2);
-      const other = opened.another();
+      const other = await opened.another();
       const results = await Promise.all(
         Array.from({ length: 8 }, (_, n) => (n % 2 ? store : other).append('post-1', NO_STREAM, events)),
       );
@@ -77,7 +77,7 @@ export function repeatingContract(open: OpenStore): void {
     it('writes once over a restart, and on another connection', async () => {
       const event = plainEvent();
       const first = await store.append('post-1', NO_STREAM, [event]);
-      const other = opened.another();
+      const other = await opened.another();
       expect(await other.append('post-1', NO_STREAM, [event])).toEqual({ ...first, repeated: true });
       store = await opened.reopen();
       expect(await store.append('post-1', NO_STREAM, [event])).toEqual({ ...first, repeated: true });
