@@ -36,7 +36,7 @@ export class Attachments {
     if (state.status !== 'stored' || state.ownerId !== by || state.media === null)
       throw new Refused('media-not-usable');
     // Watched afresh, so that the sweep does not come between this and the post.
-    await this.state.uploads.reserve({ mediaId, ownerId: by, bytes: 0, now: this.clock.now() });
+    await this.state.uploads.watchAgain(mediaId, this.clock.now());
     const result = await this.streams.execute(
       mediaStream(mediaId),
       media,

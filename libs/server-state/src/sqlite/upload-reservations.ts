@@ -37,6 +37,9 @@ export function sqliteUploadReservations(
   const release = quick.prepare<[string]>(
     'UPDATE uploads SET released = 1 WHERE media_id = ? AND released = 0',
   );
+  const watchAgain = quick.prepare<[number, string]>(
+    'UPDATE uploads SET watched_since = ?, released = 0 WHERE media_id = ?',
+  );
   // A commit that changes a row is synced, and with it all that stand before it in the file.
   const settle = db.prepare<[]>('UPDATE uploads SET released = 2 WHERE released = 1');
   const expired = db.prepare<[number, number], { mediaId: string; ownerId: string }>(
@@ -56,6 +59,7 @@ export function sqliteUploadReservations(
 
   return {
     reserve: (upload) => promised(() => db.transaction(reserve).immediate(upload)),
+    watchAgain: (mediaId, now) => promised(() => void watchAgain.run(now, mediaId)),
     release: (mediaId) => promised(() => void release.run(mediaId)),
     settle: () => promised(() => void settle.run()),
     expired: (before, limit) => promised(() => expired.all(before, limit)),

@@ -40,6 +40,22 @@ export function uploadReservationsContract(open: OpenState): void {
       expect(await uploads.bytesSince('ana', 11)).toBe(0);
     });
 
+    it.each(['watched', 'released', 'settled'])('watches again what was %s', async (before) => {
+      await reserve('m1', 10, 100);
+      if (before !== 'watched') await uploads.release('m1');
+      if (before === 'settled') await uploads.settle();
+      await uploads.watchAgain('m1', 50);
+      await uploads.settle();
+      expect(await uploads.expired(50, 10)).toEqual([]);
+      expect(await uploads.expired(51, 10)).toEqual([{ mediaId: 'm1', ownerId: 'ana' }]);
+      expect(await uploads.bytesSince('ana', 0)).toBe(100);
+    });
+
+    it('does not watch what it never knew', async () => {
+      await uploads.watchAgain('m1', 10);
+      expect(await uploads.expired(11, 10)).toEqual([]);
+    });
+
     it('settles what was released, and nothing that is watched again', async () => {
       await reserve('m1', 10);
       await reserve('m2', 10);
