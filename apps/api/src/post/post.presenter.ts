@@ -31,6 +31,8 @@ type SharedHalf = Omit<Post, 'author' | 'viewer' | 'comments'>;
 /** The viewer's half of a post that they never did anything with. */
 const UNTOUCHED: PostViewer = Object.freeze({ liked: false, saved: false, position: 0 });
 
+const NO_COMMENTS: Comment[] = [];
+
 /** What a post is shown of. */
 interface PostParts {
   readonly card: PostCard;
@@ -65,7 +67,7 @@ export class PostPresenter {
       this.#shared.of(card).and<Omit<Post, keyof SharedHalf>>({
         author: JsonText.ofLasting(author),
         viewer: viewer === UNTOUCHED ? JsonText.ofLasting(viewer) : JsonText.of(viewer),
-        comments: JsonText.of(comments),
+        comments: comments.length === 0 ? JsonText.ofLasting(NO_COMMENTS) : JsonText.of(comments),
       }),
     );
   }
