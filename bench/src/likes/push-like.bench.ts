@@ -63,7 +63,7 @@ async function measure(folder: string): Promise<readonly Figure[]> {
   await server.stop();
   const at = (share: number): [number, number] => [percentile(ours, share), percentile(floor, share)];
   return [
-    cost('push.like.p50', ...at(0.5), 'ms', '< 5 ms above bare'),
+    cost('push.like', ...at(0.5), 'ms', '< 5 ms above bare'),
     cost('push.like.p99', ...at(0.99), 'ms', '< 30 ms above bare'),
   ];
 }
