@@ -11,9 +11,11 @@ const STREAM_NAME = /^[a-z]+-[A-Za-z0-9_.-]{1,200}$/;
 /** Of `data` and `metadata` together, bytes. */
 const LARGEST_EVENT = 1_048_576;
 
+export const isStreamName = (stream: string): boolean => STREAM_NAME.test(stream);
+
 /** What every adapter refuses before it touches its engine. */
 export function checkAppend({ stream, expected, events }: AppendRequest): void {
-  if (!STREAM_NAME.test(stream)) throw new RefusedStreamName(stream);
+  if (!isStreamName(stream)) throw new RefusedStreamName(stream);
   if (!Number.isSafeInteger(expected) || expected < -1) {
     throw new RangeError(`${expected} is no expected revision: -1 for «no stream», or the last event's.`);
   }

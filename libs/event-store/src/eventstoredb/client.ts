@@ -1,0 +1,113 @@
+// The one file that knows how the client calls its options: moving to another client changes this one and
+// `client-errors.ts`.
+import {
+  BACKWARDS,
+  binaryEvent,
+  END,
+  EventStoreDBClient,
+  excludeSystemEvents,
+  FORWARDS,
+  NO_STREAM,
+  START,
+  type AllStreamSubscription,
+  type Credentials,
+  type EventData,
+  type Position,
+  type RecordedEvent,
+  type ResolvedEvent,
+  type StreamingRead,
+} from '@eventstore/db-client';
+import { NO_STREAM as NOT_THERE, type ExpectedRevision } from '../port';
+
+export type { EventData, Position, RecordedEvent, ResolvedEvent, StreamingRead };
+export type Subscription = AllStreamSubscription;
+export type Client = EventStoreDBClient;
+export type Direction = 'forwards' | 'backwards';
+
+/** Considered events between two checkpoints are this times 32: fewer would be thousands of messages. */
+const CHECKPOINT_INTERVAL = 32;
+
+export const openClient = (connectionString: string): Client =>
+  EventStoreDBClient.connectionString(connectionString);
+
+/** Cancels what is still open and gives the connection up. `dispose` alone keeps it, and may never end. */
+export async function closeClient(client: Client): Promise<void> {
+  // What is being cancelled says so to whoever waits for it; here nobody does.
+  client.dispose().catch(() => undefined);
+  const channels = client as unknown as { getChannel(): Promise<{ close(): void }> };
+  const channel = await channels.getChannel().catch(() => null);
+  channel?.close();
+}
+
+export const encodedEvent = (id: string, type: string, data: Uint8Array, metadata: object): EventData =>
+  binaryEvent({ id, type, data, metadata });
+
+export interface Appending {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly EventData[];
+  /** Milliseconds. */
+  readonly deadline: number;
+  /** Naming them with the call is what makes the client append on a call of its own, which alone keeps deadlines. */
+  readonly credentials: Credentials;
+}
+
+/** Appends at exactly that revision. */
+export const append = (client: Client, { stream, expected, events, deadline, credentials }: Appending) =>
+  client.appendToStream(stream, [...events], {
+    // Never absent: the client would take that for «any».
+    expectedRevision: expected === NOT_THERE ? NO_STREAM : BigInt(expected),
+    requiresLeader: true,
+    deadline,
+    credentials,
+  });
+
+export interface StreamRead {
+  readonly direction: Direction;
+  /** Inclusive both ways; null: the start or the end. */
+  readonly from: number | null;
+  /** At least 1: at 0 the client waits for ever. */
+  readonly count: number;
+}
+
+export const readStream = (
+  client: Client,
+  stream: string,
+  { direction, from, count }: StreamRead,
+): StreamingRead<ResolvedEvent> =>
+  client.readStream(stream, {
+    direction: direction === 'forwards' ? FORWARDS : BACKWARDS,
+    fromRevision: from === null ? (direction === 'forwards' ? START : END) : BigInt(from),
+    maxCount: count,
+    requiresLeader: true,
+  });
+
+export interface AllRead {
+  readonly direction: Direction;
+  /** Inclusive forwards, exclusive backwards; null: the start or the end. */
+  readonly from: Position | null;
+  /** At least 1: at 0 the client waits for ever. */
+  readonly count: number;
+}
+
+export const readAll = (client: Client, { direction, from, count }: AllRead): StreamingRead<ResolvedEvent> =>
+  client.readAll({
+    direction: direction === 'forwards' ? FORWARDS : BACKWARDS,
+    fromPosition: from ?? (direction === 'forwards' ? START : END),
+    maxCount: count,
+    requiresLeader: true,
+  });
+
+/** All events but the system's, from now on or after that position; `onCheckpoint` must not throw. */
+export const subscribeToAll = (
+  client: Client,
+  after: Position | null,
+  onCheckpoint: (position: Position) => void,
+): Subscription =>
+  client.subscribeToAll({
+    fromPosition: after ?? END,
+    filter: excludeSystemEvents({
+      checkpointInterval: CHECKPOINT_INTERVAL,
+      checkpointReached: (_, position) => onCheckpoint(position),
+    }),
+  });
