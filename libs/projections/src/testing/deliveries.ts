@@ -1,11 +1,11 @@
 import type { Projection } from '../define-projection';
-import type { Checkpoint, DocumentStore } from '../documents/port';
-import { openSqliteDocumentStore } from '../documents/sqlite/document-store';
+import type { Change, Checkpoint, DocumentStore } from '../documents/port';
 import { Feed } from '../fold/feed';
 import type { LogEntry } from '../fold/log-entry';
 import { collectionsOf } from '../fold/own-collections';
 import type { Push } from '../push';
 import { frozenReads } from './frozen';
+import { openTestDocuments } from './test-engine';
 
 /** What a way of delivering events has led to. */
 export interface Outcome {
@@ -28,7 +28,7 @@ async function staged(
   deliver: (stage: Stage) => Promise<void>,
   tellAfter = 0,
 ): Promise<Outcome> {
-  const documents = frozenReads(openSqliteDocumentStore({ file: ':memory:' }));
+  const documents = frozenReads(await openTestDocuments());
   const pushes: Push[] = [];
   const tell = (told: readonly Push[]) => void pushes.push(...told);
   const open: Stage['open'] = (into = documents, from) =>
@@ -93,13 +93,23 @@ export async function commitsOf(
 }
 
 /** The process dies right after its n-th commit, and another one goes on. */
-export const dyingAfterCommit =
-  (n: number, batch: number): Delivery =>
+export const dyingAfterCommit = (n: number, batch: number): Delivery => dying(n, batch, dyingAfter);
+
+/**
+ * The process dies inside its n-th commit, as it may on an engine that cannot commit all at once: some of its documents are
+ * written (another part for odd and even n) and its checkpoint is not. Another one goes on.
+ */
+export const dyingInCommit = (n: number, batch: number): Delivery => dying(n, batch, dyingInside);
+
+type Dying = (documents: DocumentStore, n: number) => DocumentStore;
+
+const dying =
+  (n: number, batch: number, kill: Dying): Delivery =>
   (projection, entries) =>
     staged(projection, async ({ documents, open }) => {
-      const dying = await open(dyingAfter(documents, n));
+      const first = await open(kill(documents, n));
       const death = (async () => {
-        for (const some of batches(entries, batch)) await dying.advance(some);
+        for (const some of batches(entries, batch)) await first.advance(some);
       })();
       await expect(death).rejects.toThrow(PowerCut);
       await (await open()).advance(entries);
@@ -122,6 +132,22 @@ function dyingAfter(
       onCommit();
       left -= 1;
       if (left === 0) throw new PowerCut();
+    },
+  };
+}
+
+function dyingInside(documents: DocumentStore, n: number): DocumentStore {
+  let left = n;
+  let last: Checkpoint = { place: null, resume: null };
+  return {
+    ...documents,
+    inOneCommit: (work) => work(),
+    async commit(projection, changes, checkpoint) {
+      left -= 1;
+      const isWritten = (_: Change, at: number): boolean => left > 0 || at % 2 === n % 2;
+      await documents.commit(projection, changes.filter(isWritten), left > 0 ? checkpoint : last);
+      if (left === 0) throw new PowerCut();
+      last = checkpoint;
     },
   };
 }

@@ -1,9 +1,9 @@
 import type { RecordedEvent } from '@heliograph/domain';
 import type { Projection } from '../define-projection';
 import type { DocumentStore } from '../documents/port';
-import { openSqliteDocumentStore } from '../documents/sqlite/document-store';
 import { Feed } from '../fold/feed';
 import type { LogEntry } from '../fold/log-entry';
+import { openTestDocuments } from './test-engine';
 
 /** Events as entries of a log. Throws where they are not in order of position. */
 export function entriesOf(events: readonly RecordedEvent[]): readonly LogEntry[] {
@@ -20,12 +20,12 @@ export function entriesOf(events: readonly RecordedEvent[]): readonly LogEntry[]
   }));
 }
 
-/** Read models as these events make them, in a real store in memory: for specs of queries. Close it in the end. */
+/** Read models as these events make them, in a real store of the engine that tests are run on: for specs of queries. Close it in the end. */
 export async function foldEvents(
   projections: readonly Projection[],
   events: readonly RecordedEvent[],
 ): Promise<DocumentStore> {
-  const documents = openSqliteDocumentStore({ file: ':memory:' });
+  const documents = await openTestDocuments();
   for (const projection of projections) {
     const feed = await Feed.open({ projection, documents, tellAfter: Infinity, tell: () => undefined });
     await feed.advance(entriesOf(events));

@@ -17,6 +17,7 @@ export interface RunningOptions {
   readonly store?: EventStore;
   readonly codec?: EventCodec;
   readonly pageSize?: number;
+  readonly fencing?: number;
   readonly onPush?: (pushes: readonly Push[]) => void;
 }
 
@@ -90,6 +91,7 @@ export class TestBench {
       documents,
       projections,
       ...(options.pageSize === undefined ? {} : { pageSize: options.pageSize }),
+      ...(options.fencing === undefined ? {} : { fencing: options.fencing }),
       onPush: options.onPush ?? ((told) => void pushes.push(...told)),
       onProgress: (progress) => positions.update(progress),
       onStopped: (status) => void stopped.push(status),
