@@ -6,13 +6,14 @@ export type {
   Checkpoint,
   EventStoreDbServer,
   EventStoreDbServerOptions,
+  EventStoreDbServerProcess,
   Failure,
   HowToDrop,
   HowToStop,
   ServerCounters,
   ServerMethod,
 } from './testing/eventstoredb-server/server';
-export { startEventStoreDbServer } from './testing/eventstoredb-server/start';
+export { startEventStoreDbServer, startEventStoreDbServerProcess } from './testing/eventstoredb-server/start';
 export { eventually } from './testing/eventually';
 export { temporaryFolder, type TemporaryFolder } from './testing/temporary-folder';
 export { openTestLog, TEST_KEY_ENCRYPTION_KEY, TEST_TIME, type TestLog } from './testing/test-log';

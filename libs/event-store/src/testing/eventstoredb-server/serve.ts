@@ -37,15 +37,15 @@ export async function serve(options: EventStoreDbServerOptions = {}): Promise<Ev
       log.forget();
       run = await begin();
     },
-    freeze: async () => Promise.resolve(door.freeze()),
-    thaw: async () => Promise.resolve(door.thaw()),
-    failNext: async (method, failure, times = 1) =>
-      Promise.resolve(faults.add(method, { kind: 'fail', failure }, times)),
-    hangNext: async (method, { times = 1, afterCommit = false } = {}) =>
-      Promise.resolve(faults.add(method, { kind: 'hang', afterCommit }, times)),
-    clearFaults: async () => Promise.resolve(faults.clear()),
-    dropSubscriptions: async (how) => Promise.resolve(run.session.subscriptions.drop(how)),
-    sendCheckpoint: async (checkpoint) => Promise.resolve(run.session.subscriptions.tell(checkpoint)),
+    freeze: () => soon(() => door.freeze()),
+    thaw: () => soon(() => door.thaw()),
+    failNext: (method, failure, times = 1) =>
+      soon(() => faults.add(method, { kind: 'fail', failure }, times)),
+    hangNext: (method, { times = 1, afterCommit = false } = {}) =>
+      soon(() => faults.add(method, { kind: 'hang', afterCommit }, times)),
+    clearFaults: () => soon(() => faults.clear()),
+    dropSubscriptions: (how) => soon(() => run.session.subscriptions.drop(how)),
+    sendCheckpoint: (checkpoint) => soon(() => run.session.subscriptions.tell(checkpoint)),
     counters: async () =>
       Promise.resolve({
         openStreams: counts.openStreams,
@@ -58,4 +58,10 @@ export async function serve(options: EventStoreDbServerOptions = {}): Promise<Ev
         events: log.all.length,
       }),
   };
+}
+
+/** Done at once; asynchronous as it is in a process of its own. */
+async function soon(work: () => void): Promise<void> {
+  work();
+  return Promise.resolve();
 }

@@ -1,4 +1,5 @@
-import type { EventStoreDbServer, EventStoreDbServerOptions } from './server';
+import type { ProcessOptions } from './process/start-process';
+import type { EventStoreDbServer, EventStoreDbServerOptions, EventStoreDbServerProcess } from './server';
 
 /**
  * Starts the test server in this process. Stop it, or the process does not end. The client's generated code is loaded
@@ -9,4 +10,12 @@ export async function startEventStoreDbServer(
 ): Promise<EventStoreDbServer> {
   const { serve } = await import('./serve');
   return serve(options);
+}
+
+/** The same in a process of its own, with a log that outlives it: see `process/start-process.ts`. */
+export async function startEventStoreDbServerProcess(
+  options: ProcessOptions,
+): Promise<EventStoreDbServerProcess> {
+  const { startProcess } = await import('./process/start-process');
+  return startProcess(options);
 }

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { newRecords, systemEvent } from './new-records';
 import { RecentIds } from './recent-ids';
 import {
   DELETED_REVISION,
   metadataStreamOf,
-  sizeOf,
   type LogRecord,
   type ProposedEvent,
   type RecordedEvent,
@@ -81,27 +80,22 @@ export class Log {
     if (decision.kind === 'repeated') return this.#repeated(name, decision.revision);
     if (decision.kind !== 'write') return decision;
     const stream = this.#streams.get(name);
-    const written = stream?.softDeleted ? [this.#truncation(name, stream.last + 1n)] : [];
-    written.push(...this.#records(name, events, (stream?.last ?? -1n) + 1n, written.at(-1)));
-    return this.#write(name, written);
+    if (stream?.softDeleted) this.#write(name, this.#truncation(name, stream.last + 1n));
+    return this.#write(name, this.#after(name, events));
   }
 
   /** Hides what the stream holds; it can be written to again. */
   softDelete(name: string, expected: Expected): Written {
-    const decision = this.#decide(name, expected, []);
-    if (decision.kind === 'repeated' || decision.kind === 'never') throw new Error('A deletion has no ids.');
-    return decision.kind === 'write'
-      ? this.#write(name, [this.#truncation(name, DELETED_REVISION)])
-      : decision;
+    return this.#remove(name, expected, () => this.#truncation(name, DELETED_REVISION));
   }
 
   /** Closes the stream for ever. */
   tombstone(name: string, expected: Expected): Written {
-    const decision = this.#decide(name, expected, []);
-    if (decision.kind === 'repeated' || decision.kind === 'never') throw new Error('A deletion has no ids.');
-    return decision.kind === 'write'
-      ? this.#write(name, this.#records(name, [systemEvent('$streamDeleted', '')], DELETED_REVISION))
-      : decision;
+    return this.#remove(name, expected, () =>
+      newRecords({ stream: name, revision: DELETED_REVISION, position: this.#end }, [
+        systemEvent('$streamDeleted', ''),
+      ]),
+    );
   }
 
   /** Calls back after each write. Returns the way to stop. */
@@ -119,14 +113,12 @@ export class Log {
   /** A fresh database: an epoch record, which is no event, and one system event. */
   #begin(): void {
     const epoch: LogRecord = { position: 0n, size: 137n, event: null };
-    this.#take(epoch);
-    const first = this.#records(
-      metadataStreamOf('$scavenges'),
-      [systemEvent('$metadata', '{"$maxAge":2592000}')],
-      0n,
-    );
+    const stream = metadataStreamOf('$scavenges');
+    const first = newRecords({ stream, revision: 0n, position: epoch.size }, [
+      systemEvent('$metadata', '{"$maxAge":2592000}'),
+    ]);
     this.#options.file?.append([epoch, ...first]);
-    first.forEach((record) => this.#take(record));
+    for (const record of [epoch, ...first]) this.#take(record);
   }
 
   #decide(name: string, expected: Expected, events: readonly ProposedEvent[]): Decision {
@@ -136,33 +128,24 @@ export class Log {
     return decide({ name, stream, expected, ids, described, remembered: this.#remembered });
   }
 
+  #remove(name: string, expected: Expected, records: () => readonly LogRecord[]): Written {
+    const decision = this.#decide(name, expected, []);
+    if (decision.kind === 'repeated') throw new Error('What names no ids repeats nothing.');
+    return decision.kind === 'write' ? this.#write(name, records()) : decision;
+  }
+
   #repeated(name: string, revision: bigint): Written {
-    return {
-      kind: 'written',
-      revision,
-      position: this.#streams.get(name)?.at(revision)?.position ?? null,
-    };
+    const position = this.#streams.get(name)?.at(revision)?.position ?? null;
+    return { kind: 'written', revision, position };
   }
 
-  #truncation(name: string, before: bigint): LogRecord {
-    const metadata = metadataStreamOf(name);
-    const revision = (this.#streams.get(metadata)?.last ?? -1n) + 1n;
-    const [record] = this.#records(metadata, [systemEvent('$metadata', `{"$tb":${before}}`)], revision);
-    if (record === undefined) throw new Error('One event is one record.');
-    return record;
+  #truncation(name: string, before: bigint): LogRecord[] {
+    return this.#after(metadataStreamOf(name), [systemEvent('$metadata', `{"$tb":${before}}`)]);
   }
 
-  /** An append of nothing leaves a record too: its position belongs to no event. */
-  #records(stream: string, events: readonly ProposedEvent[], from: bigint, after?: LogRecord): LogRecord[] {
-    let position = after === undefined ? this.#end : after.position + after.size;
-    if (events.length === 0) return [{ position, size: 71n, event: null }];
-    const created = BigInt(Date.now()) * 10_000n;
-    return events.map((event, i) => {
-      const size = sizeOf(stream, event);
-      const recorded = { ...event, stream, revision: from + BigInt(i), position, created };
-      position += size;
-      return { position: recorded.position, size, event: recorded };
-    });
+  #after(stream: string, events: readonly ProposedEvent[]): LogRecord[] {
+    const revision = (this.#streams.get(stream)?.last ?? -1n) + 1n;
+    return newRecords({ stream, revision, position: this.#end }, events);
   }
 
   #write(name: string, records: readonly LogRecord[]): Written {
@@ -198,11 +181,3 @@ export class Log {
     return stream;
   }
 }
-
-const systemEvent = (type: string, json: string): ProposedEvent => ({
-  id: randomUUID(),
-  type,
-  contentType: 'application/json',
-  data: Buffer.from(json),
-  metadata: Buffer.alloc(0),
-});

@@ -1,7 +1,7 @@
 import { status, type handleServerStreamingCall } from '@grpc/grpc-js';
 import type { RecordedEvent } from '../log/records';
 import type { Failure } from '../server';
-import type { streams } from '../protocol';
+import { streams } from '../protocol';
 import type { Session } from '../session';
 import { eventAnswer, notFoundAnswer } from '../shapes/read-answers';
 import { failed, notReady, Refusal, streamDeleted } from '../shapes/refusals';
@@ -52,7 +52,7 @@ async function sendEvents(
 
 /** What is to be read, or the name of the stream that is not found. */
 function eventsOf({ log }: Session, options: streams.ReadReq.Options): Iterable<RecordedEvent> | string {
-  const backwards = options.getReadDirection() === 1;
+  const backwards = options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS;
   if (!options.hasStream()) return allEvents(log, options.getAll(), backwards);
   const name = streamNameOf(options.getStream()?.getStreamIdentifier());
   const stream = log.stream(name);

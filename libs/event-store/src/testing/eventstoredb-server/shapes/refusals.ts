@@ -3,11 +3,11 @@ import type { Failure } from '../server';
 
 /** A call's end with a status, as gRPC takes it; `trailers` say what the client makes its error of. */
 export class Refusal extends Error {
-  readonly code: status;
+  readonly code: number;
   readonly details: string;
   readonly metadata = new Metadata();
 
-  constructor(code: status, details: string, trailers: Readonly<Record<string, string>> = {}) {
+  constructor(code: number, details: string, trailers: Readonly<Record<string, string>> = {}) {
     super(details);
     this.code = code;
     this.details = details;
