@@ -56,8 +56,11 @@ export class Reader {
     for (let isMore = true; isMore;) {
       const payload = { conversationId: this.conversationId, afterSeq: this.#syncedSeq };
       const answer = await socket.ask<SyncedMessages>('conversation.sync', payload).catch(() => null);
-      // The line broke: the next one begins with this.
-      if (answer === null) return;
+      if (answer === null) {
+        // The line broke, and the next one begins with this; or the server is only slow.
+        if (socket.socket.connected) continue;
+        return;
+      }
       if (!answer.ok) throw new Error(`Not synced: ${answer.code}`);
       this.#take(answer.messages);
       this.#syncedSeq = Math.max(this.#syncedSeq, answer.syncedSeq);

@@ -37,10 +37,13 @@ export class SocketVisitor {
         socket.close();
         reject(error);
       };
+      const cutOff = (reason: string) => refused(new Error(`Cut off before the welcome: ${reason}`));
       socket.once('connect_error', refused);
+      socket.once('disconnect', cutOff);
       socket.once('hello', () => {
         // Later ones are part of coming back.
         socket.off('connect_error', refused);
+        socket.off('disconnect', cutOff);
         resolve();
       });
     });
