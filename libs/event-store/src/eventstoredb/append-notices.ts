@@ -13,6 +13,8 @@ interface Options {
   readonly connectionString: string;
   /** Milliseconds between two looks whether the subscription still gives what the log has. */
   readonly lookEvery: number;
+  /** Milliseconds after which a subscription that is not live by then is given up. */
+  readonly confirmedWithin: number;
   /** Where the log ends, the server's own events included; null: it is empty. Throws when it cannot be read. */
   readonly end: () => Promise<Position | null>;
   /** The newest event's position, without the server's own; null: there is none. Throws as `end` does. */
@@ -90,16 +92,19 @@ export class AppendNotices {
   }
 
   #subscribe(after: Position | null): void {
-    this.#subscription = new OneSubscription(this.#options.connectionString, after, {
-      onConfirmed: () => {
-        this.#healthy = setTimeout(() => this.#backoff.reset(), HEALTHY_AFTER);
-        this.#healthy.unref();
-        // What was appended before it was live may be no event of it.
-        this.#listeners.tell();
+    this.#subscription = new OneSubscription(
+      { ...this.#options, after },
+      {
+        onConfirmed: () => {
+          this.#healthy = setTimeout(() => this.#backoff.reset(), HEALTHY_AFTER);
+          this.#healthy.unref();
+          // What was appended before it was live may be no event of it.
+          this.#listeners.tell();
+        },
+        onEvent: this.#listeners.tell,
+        onDropped: (error) => this.#openLater(error),
       },
-      onEvent: this.#listeners.tell,
-      onDropped: (error) => this.#openLater(error),
-    });
+    );
   }
 
   #openLater(error: unknown): void {

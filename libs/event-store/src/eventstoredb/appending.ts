@@ -23,7 +23,10 @@ export async function appendAtRevision(
   const { stream, expected } = request;
   const events = request.events.map(eventForTry);
   try {
-    const { nextExpectedRevision, position } = await connection.append({ stream, expected, events });
+    const answer = await connection.append({ stream, expected, events });
+    const { success, nextExpectedRevision, position } = answer;
+    // What a connection string can make of a refusal.
+    if (!success) return await writtenBefore(connection, request, Number(nextExpectedRevision));
     // Written, but nobody says where: the same append again finds it.
     if (position === undefined) throw new UnknownOutcome(`Where ${stream} was appended to was not said.`);
     const { number } = safePositionOf(position);

@@ -1,4 +1,9 @@
-import {
+import { DamagedLog, EventStoreUnavailable, EventTooLarge, UnknownOutcome } from '../errors';
+import { NO_STREAM } from '../port';
+import { Silence } from './silence-timer';
+
+// As in `client.ts`.
+const {
   AccessDeniedError,
   CancelledError,
   convertToCommandError,
@@ -10,10 +15,7 @@ import {
   UnavailableError,
   UnknownError,
   WrongExpectedVersionError,
-} from '@eventstore/db-client';
-import { DamagedLog, EventStoreUnavailable, EventTooLarge, UnknownOutcome } from '../errors';
-import { NO_STREAM } from '../port';
-import { Silence } from './silence-timer';
+} = await import('@eventstore/db-client');
 
 /** What a server says that has not even looked at a call, and a client that has not sent it. */
 const NOT_TRIED =

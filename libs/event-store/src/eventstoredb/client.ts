@@ -1,27 +1,23 @@
 // The one file that knows how the client calls its options: moving to another client changes this one and
 // `client-errors.ts`.
-import {
-  BACKWARDS,
-  binaryEvent,
-  END,
-  EventStoreDBClient,
-  excludeSystemEvents,
-  FORWARDS,
-  NO_STREAM,
-  START,
-  type AllStreamSubscription,
-  type Credentials,
-  type EventData,
-  type Position,
-  type RecordedEvent,
-  type ResolvedEvent,
-  type StreamingRead,
+import type {
+  AllStreamSubscription,
+  Credentials,
+  EventData,
+  EventStoreDBClient as Client,
+  Position,
+  RecordedEvent,
+  ResolvedEvent,
+  StreamingRead,
 } from '@eventstore/db-client';
 import { NO_STREAM as NOT_THERE, type ExpectedRevision } from '../port';
 
-export type { EventData, Position, RecordedEvent, ResolvedEvent, StreamingRead };
+// When this file is first needed: a bundled program would load what it imports at its start, needed or not.
+const { BACKWARDS, binaryEvent, END, EventStoreDBClient, excludeSystemEvents, FORWARDS, NO_STREAM, START } =
+  await import('@eventstore/db-client');
+
+export type { Client, EventData, Position, RecordedEvent, ResolvedEvent, StreamingRead };
 export type Subscription = AllStreamSubscription;
-export type Client = EventStoreDBClient;
 export type Direction = 'forwards' | 'backwards';
 
 /** Considered events between two checkpoints are this times 32: fewer would be thousands of messages. */
@@ -30,13 +26,30 @@ const CHECKPOINT_INTERVAL = 32;
 export const openClient = (connectionString: string): Client =>
   EventStoreDBClient.connectionString(connectionString);
 
+interface Channel {
+  /** Without trying to connect, of a channel that is not: `false`. */
+  getConnectivityState(tryToConnect: boolean): number;
+  close(): void;
+}
+
+/** gRPC's number for a connection that is there. */
+const READY = 2;
+
+/** The client has channels and shows them to nobody; null: it cannot make one now. */
+const channelOf = (client: Client): Promise<Channel | null> =>
+  (client as unknown as { getChannel(): Promise<Channel> }).getChannel().catch(() => null);
+
+/** It has a connection now, the one it had when it was asked last: no channel connects again but for a call. */
+export async function isConnected(client: Client): Promise<boolean> {
+  const channel = await channelOf(client);
+  return channel?.getConnectivityState(false) === READY;
+}
+
 /** Cancels what is still open and gives the connection up. `dispose` alone keeps it, and may never end. */
 export async function closeClient(client: Client): Promise<void> {
   // What is being cancelled says so to whoever waits for it; here nobody does.
   client.dispose().catch(() => undefined);
-  const channels = client as unknown as { getChannel(): Promise<{ close(): void }> };
-  const channel = await channels.getChannel().catch(() => null);
-  channel?.close();
+  (await channelOf(client))?.close();
 }
 
 export const encodedEvent = (id: string, type: string, data: Uint8Array, metadata: object): EventData =>

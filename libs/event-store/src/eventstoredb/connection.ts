@@ -4,6 +4,7 @@ import type { StoredEvent } from '../port';
 import {
   append,
   closeClient,
+  isConnected,
   openClient,
   type Appending,
   type Client,
@@ -54,7 +55,12 @@ export class Connection {
     const request = { ...appending, deadline, credentials: this.#credentials };
     return this.#appends.pass(async () => {
       await this.#ready();
-      return this.#ask((client) => answeredWithin(deadline + BEYOND_DEADLINE, append(client, request)));
+      const answer = await this.#ask((client) =>
+        answeredWithin(deadline + BEYOND_DEADLINE, append(client, request)),
+      );
+      // An empty log was opened, and is no longer. If it cannot be looked at now, the next append does.
+      if (!this.#identity.isKnown) await this.check().catch(() => undefined);
+      return answer;
     });
   }
 
@@ -81,10 +87,6 @@ export class Connection {
     this.#identity.check(await this.#first(this.#timing.silence));
   }
 
-  get isKnown(): boolean {
-    return this.#identity.isKnown;
-  }
-
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#health.stop();
@@ -93,6 +95,10 @@ export class Connection {
 
   async #ready(): Promise<void> {
     if (this.#isClosed) throw new EventStoreUnavailable('The log is closed.');
+    await this.#health.ready();
+    if (await isConnected(this.#client)) return;
+    // Whoever answers the next connection may have another log.
+    this.#doubt(this.#client);
     await this.#health.ready();
   }
 

@@ -9,8 +9,13 @@ import {
 import { Progress } from './progress';
 import { SilenceTimer } from './silence-timer';
 
-/** Milliseconds: one that is not confirmed by then never will be, since a connection has room for so many. */
-const CONFIRMED_WITHIN = 5_000;
+interface Options {
+  readonly connectionString: string;
+  /** Null: from now on. */
+  readonly after: Position | null;
+  /** Milliseconds. One that finds no room on its connection is told nothing, ever. */
+  readonly confirmedWithin: number;
+}
 
 export interface SubscriptionEvents {
   /** It is live. */
@@ -29,12 +34,12 @@ export class OneSubscription {
   readonly #events: SubscriptionEvents;
   #isOver = false;
 
-  constructor(connectionString: string, after: Position | null, events: SubscriptionEvents) {
+  constructor({ connectionString, after, confirmedWithin }: Options, events: SubscriptionEvents) {
     this.#events = events;
     this.#progress = new Progress(after);
     this.#client = openClient(connectionString);
     this.#subscription = subscribeToAll(this.#client, after, (position) => this.#checkpoint(position));
-    this.#confirming = new SilenceTimer(CONFIRMED_WITHIN, (silence) => this.drop(silence));
+    this.#confirming = new SilenceTimer(confirmedWithin, (silence) => this.drop(silence));
     this.#listen();
   }
 
