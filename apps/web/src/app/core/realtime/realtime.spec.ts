@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { jest } from '@jest/globals';
+import { Problem } from '../api/problem';
 import { Session } from '../session/session';
 import { FakeSocket } from '../testing/fake-socket';
 import { aMe, provideServer, refuse, requestTo, settled, signedIn } from '../testing/server';
@@ -92,6 +93,27 @@ describe('the realtime line', () => {
     hide(true);
     jest.advanceTimersByTime(90_000);
     hide(false);
+    expect(gaps).toEqual([null]);
+  });
+
+  it('says that something may have been missed when an event was not answered, while the line holds', async () => {
+    const { socket, realtime } = await aLine();
+    const gaps: (number | null)[] = [];
+    realtime.onGap((position) => gaps.push(position));
+    socket.change('connected');
+    jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'requestAnimationFrame'] });
+    const unanswered = async () => {
+      const asked = realtime.emit('posts.watch', { ids: [] });
+      socket.emitted.at(-1)?.fail(new Problem('timeout', 0, 'timeout'));
+      await expect(asked).rejects.toMatchObject({ kind: 'timeout' });
+    };
+    await unanswered();
+    expect(gaps).toEqual([]);
+    await jest.advanceTimersByTimeAsync(3_000);
+    expect(gaps).toEqual([null]);
+    await unanswered();
+    socket.change('lost');
+    await jest.advanceTimersByTimeAsync(3_000);
     expect(gaps).toEqual([null]);
   });
 

@@ -78,7 +78,8 @@ export class Realtime {
 
   /**
    * Calls `fetch` whenever something may have been missed: after every `hello` (with the position that the server
-   * had come to: who has read as far missed nothing) and after the page was out of sight for long (null: unknown).
+   * had come to: who has read as far missed nothing), and after the page was out of sight for long or an event was not
+   * answered (null: unknown).
    */
   onGap(fetch: (position: number | null) => void): () => void {
     this.#gaps.add(fetch);
@@ -88,7 +89,11 @@ export class Realtime {
   /** Sends an event and answers its acknowledgement; rejects with a Problem where there is no line or it is refused. */
   async emit<E extends ClientEvent>(event: E, payload: ClientPayload<E>): Promise<Acknowledgements[E]> {
     if (!this.#socket || this.#status() !== 'live') throw new Problem('offline', 0, 'offline');
-    const answer = await this.#socket.emit(event, payload, ANSWER_MS);
+    const answer = await this.#socket.emit(event, payload, ANSWER_MS).catch((error: unknown) => {
+      // Either the line breaks, and the next `hello` says so, or the server is slow: then nothing else would ask again.
+      setTimeout(() => this.#status() === 'live' && this.#gap(null), aWhile());
+      throw error;
+    });
     if (answer.ok) return answer;
     throw new Problem(kindOf(statusOf(answer.code)), statusOf(answer.code), answer.code, {
       detail: answer.detail,
@@ -116,12 +121,9 @@ export class Realtime {
 
   /** Connects after a while that differs from client to client. */
   #again(): void {
-    setTimeout(
-      () => {
-        if (this.#session.state() === 'in' && this.#status() !== 'live') this.#socket?.connect();
-      },
-      500 + Math.random() * 2_000,
-    );
+    setTimeout(() => {
+      if (this.#session.state() === 'in' && this.#status() !== 'live') this.#socket?.connect();
+    }, aWhile());
   }
 
   #visibilityChanged(): void {
@@ -145,6 +147,9 @@ export class Realtime {
     if (this.#socket) this.#status.set('connecting');
   }
 }
+
+/** Milliseconds that differ from client to client, so that they do not all come at once. */
+const aWhile = (): number => 500 + Math.random() * 2_000;
 
 const statusOf = (code: string): number =>
   (Object.hasOwn(REFUSALS, code) ? statuses[code] : undefined) ?? 400;
