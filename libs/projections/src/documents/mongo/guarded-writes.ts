@@ -28,13 +28,20 @@ export function guardedWrite(
 
 const MOST_CHANGES = 1_000;
 const MOST_BYTES = 8 * 1024 * 1024;
+/** MongoDB takes 16 MiB, with what we add. */
+const LARGEST_DOCUMENT = 16 * 1024 * 1024 - 16 * 1024;
 
-/** In parts that are one command each: the driver itself would cut a longer one, and may leave the second half unsent. */
+/**
+ * In parts that are one command each: the driver itself would cut a longer one, and may leave the second half unsent.
+ * Throws `RangeError` for a document that is larger than MongoDB takes.
+ */
 export function chunks(changes: readonly Change[]): readonly (readonly Change[])[] {
   const all: Change[][] = [];
   let bytes = Infinity;
   for (const change of changes) {
     const size = mongo.BSON.calculateObjectSize({ doc: change.doc }, { ignoreUndefined: true });
+    if (size > LARGEST_DOCUMENT)
+      throw new RangeError(`"${change.id}" is larger than MongoDB takes: ${size} bytes.`);
     const last = all.at(-1);
     if (last === undefined || last.length === MOST_CHANGES || bytes + size > MOST_BYTES) {
       all.push([change]);

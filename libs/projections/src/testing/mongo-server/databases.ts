@@ -26,6 +26,11 @@ export class Databases {
     return url.href;
   }
 
+  /** A database that was made here, as the driver has it. */
+  open(url: string): mongo.Db {
+    return this.#client.db(new URL(url).pathname.slice(1));
+  }
+
   async close(): Promise<void> {
     for (const name of this.#made) await this.#client.db(name).dropDatabase();
     await this.#client.close();

@@ -1,4 +1,5 @@
-import type { FailPoint } from './fail-point';
+import type { mongo } from 'mongoose';
+import type { FailPoints } from './fail-point';
 import { realServer } from './real-server';
 import { secantus } from './secantus';
 
@@ -8,14 +9,21 @@ export interface MongoServer {
   readonly name: string;
   /** The address of a database that nobody else uses, empty at first. */
   newDatabase(): string;
-  /** What it is to do to the next commands; null where it was started without MongoDB's test commands. */
-  readonly failing: ((failPoint: FailPoint) => Promise<void>) | null;
-  /** Ends it at once, as kill -9 does; null where it is not ours to end. */
-  readonly kill: (() => Promise<void>) | null;
-  /** Starts it again after `kill`, at the same address and with what it had stored. */
-  readonly startAgain: (() => Promise<void>) | null;
+  /** The same database past our adapter. */
+  raw(url: string): mongo.Db;
+  /** How to make its commands fail; null where it was started without MongoDB's test commands. */
+  readonly failPoints: FailPoints | null;
+  /** Null where it is not ours to end. */
+  readonly life: ServerLife | null;
   /** Removes the databases and ends what was started here. */
   close(): Promise<void>;
+}
+
+export interface ServerLife {
+  /** Ends it at once, as kill -9 does. */
+  kill(): Promise<void>;
+  /** After `kill`: at the same address and with what it had stored. */
+  startAgain(): Promise<void>;
 }
 
 /** A server that tests cannot be run on here, and why, as the end of a sentence. */

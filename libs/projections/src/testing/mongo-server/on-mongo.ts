@@ -1,4 +1,5 @@
-import { mongoServers, type MissingServer, type MongoServer } from './mongo-server';
+import type { FailPoints } from './fail-point';
+import { mongoServers, type MissingServer, type MongoServer, type ServerLife } from './mongo-server';
 
 const isMissing = (server: MongoServer | MissingServer): server is MissingServer => 'missing' in server;
 
@@ -19,11 +20,26 @@ export async function onMongo(declare: (server: MongoServer) => void): Promise<v
   }
 }
 
-/** `it` where the server can do what the test needs; elsewhere it is skipped and its name says so. */
-export const itWith = <T>(
-  can: T | null,
-  what: string,
-  name: string,
-  test: (can: T) => Promise<void>,
-): void =>
-  can === null ? it.skip(`${name} (skipped: ${what})`, () => undefined) : it(name, () => test(can));
+/** `declare`s tests that make the server's commands fail; where it cannot do so, one that is skipped and says why. */
+export function failing(server: MongoServer, declare: (failPoints: FailPoints) => void): void {
+  const { failPoints } = server;
+  if (failPoints === null) {
+    it.skip('(skipped: the server was started without enableTestCommands)', () => undefined);
+    return;
+  }
+  afterEach(() => failPoints.stop());
+  declare(failPoints);
+}
+
+/** `declare`s tests that end the server; where it is not ours to end, one that is skipped and says why. */
+export function ending({ life }: MongoServer, declare: (life: ServerLife) => void): void {
+  if (life === null) it.skip('(skipped: the server was not started by the tests)', () => undefined);
+  else declare(life);
+}
+
+/** `it` on MongoDB itself; elsewhere the test is skipped, and its name says what the other server does instead. */
+export const onlyOnMongoDB = ({ name }: MongoServer, instead: string) =>
+  name.startsWith('MongoDB ')
+    ? it
+    : (test: string, work: () => Promise<void>): void =>
+        it.skip(`${test} (skipped: ${name} ${instead})`, work);

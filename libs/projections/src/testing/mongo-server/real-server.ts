@@ -8,9 +8,9 @@ export async function realServer(url: string): Promise<MongoServer> {
   return {
     name: await nameOf(databases),
     newDatabase: () => databases.make(),
-    failing: await failPoints(databases),
-    kill: null,
-    startAgain: null,
+    raw: (database) => databases.open(database),
+    failPoints: await failPoints(databases),
+    life: null,
     close: () => databases.close(),
   };
 }

@@ -26,10 +26,13 @@ export async function secantus(program: string): Promise<MongoServer> {
   return {
     name: await nameOf(databases),
     newDatabase: () => databases.make(),
-    failing: await failPoints(databases),
-    kill,
-    async startAgain() {
-      running = await start(program, folder.path, port);
+    raw: (database) => databases.open(database),
+    failPoints: await failPoints(databases),
+    life: {
+      kill,
+      async startAgain() {
+        running = await start(program, folder.path, port);
+      },
     },
     async close() {
       await databases.close();
