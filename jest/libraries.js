@@ -1,5 +1,5 @@
-/** The same doors as in tsconfig.base.json: a library's index, and its test kit or the list of common passwords. */
+/** The same doors as in tsconfig.base.json: a library's index, its test kit, and what only some programs load. */
 export const libraries = {
   '^@heliograph/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
-  '^@heliograph/([^/]+)/(passwords|testing)$': '<rootDir>/libs/$1/src/$2.ts',
+  '^@heliograph/([^/]+)/(eventstoredb|mongo|passwords|testing)$': '<rootDir>/libs/$1/src/$2.ts',
 };

@@ -1,6 +1,4 @@
 export * from './errors';
-export { openEventStoreDb } from './eventstoredb/open-event-store-db';
-export type { EventStoreDbOptions } from './eventstoredb/options';
 export { createStreams, type StreamsOptions } from './execute/create-streams';
 export type {
   CommandContext,

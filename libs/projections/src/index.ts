@@ -4,8 +4,6 @@ export { keepDocuments, type Changed, type KeptDocuments } from './documents/kep
 export { noticeCommits } from './documents/noticed-commits';
 export type * from './documents/port';
 export { openSqliteDocumentReader, type SqliteDocumentReader } from './documents/sqlite/document-reader';
-export type { MongoDocumentStoreOptions } from './documents/mongo/connection';
-export { openMongoDocumentStore } from './documents/mongo/document-store';
 export { openSqliteDocumentStore, type SqliteDocumentStoreOptions } from './documents/sqlite/document-store';
 export { setAsideDamaged } from './documents/sqlite/set-aside-damaged';
 export { createPositions, UnknownProjection, type Positions, type Progress } from './positions';
