@@ -64,12 +64,16 @@ export interface EventStore {
   /**
    * Appends all events or none, durably, at exactly that revision. When the events with the same ids, in the same order,
    * already follow that revision, answers as the first time (`repeated`). Throws `RefusedStreamName` for a name outside
-   * `^[a-z]+-[A-Za-z0-9_.-]{1,200}$` and `EventTooLarge` above 1 MiB an event.
+   * `^[a-z]+-[A-Za-z0-9_.-]{1,200}$` and `EventTooLarge` above 1 MiB an event, or for more events than the engine takes
+   * at once (EventStoreDB: 1 MiB of `data` together).
    */
   append(stream: string, expected: ExpectedRevision, events: readonly EventToStore[]): Promise<AppendResult>;
   /** A stream's events; an empty iteration when it does not exist. Leaving early cancels the read. */
   readStream(stream: string, options: ReadStreamOptions): AsyncIterable<StoredEvent>;
-  /** At most `limit` events of the whole log in order. */
+  /**
+   * At most `limit` events of the whole log in order; fewer only at its end. May throw `DamagedLog` where the log does not
+   * hold the event of that place.
+   */
   readAll(options: ReadAllOptions): Promise<readonly StoredEvent[]>;
   /** The event that a reader stood at; null when the log holds another one there, or none (any more). */
   eventAt(place: LogPlace): Promise<StoredEvent | null>;
