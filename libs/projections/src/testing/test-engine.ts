@@ -1,7 +1,9 @@
-import { openMongoDocumentStore } from '../documents/mongo/document-store';
 import type { DocumentStore } from '../documents/port';
 import { openSqliteDocumentStore } from '../documents/sqlite/document-store';
-import { Databases } from './mongo-server/databases';
+
+/** How many random cases there is time for, where so many are tried on SQLite in memory: each is some thousand round trips. */
+export const casesOnEngine = (cases: number): number =>
+  (process.env.READ_MODEL_ENGINE ?? 'sqlite') === 'sqlite' ? cases : Math.ceil(cases / 10);
 
 /**
  * An empty store on the engine that `READ_MODEL_ENGINE` names: `sqlite` (in memory; where nothing is said) or `mongo`, in a
@@ -12,6 +14,9 @@ export async function openTestDocuments(): Promise<DocumentStore> {
   if (engine === 'sqlite') return openSqliteDocumentStore({ file: ':memory:' });
   if (engine !== 'mongo') throw new RangeError(`READ_MODEL_ENGINE is sqlite or mongo, not "${engine}".`);
   if (!url) throw new RangeError('READ_MODEL_ENGINE=mongo wants MONGO_URL.');
+  // Only now: the driver takes a while to load, and most specs never ask for it.
+  const { openMongoDocumentStore } = await import('../documents/mongo/document-store');
+  const { Databases } = await import('./mongo-server/databases');
   const databases = new Databases(url);
   const store = await openMongoDocumentStore({ url: databases.make() });
   return {
