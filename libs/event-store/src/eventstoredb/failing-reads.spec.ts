@@ -136,6 +136,20 @@ describe('reading an EventStoreDB that fails', () => {
       await expect(store.readAll({ ...all, after: { ...second!, token: '12' } })).rejects.toThrow(RangeError);
     });
 
+    it.each([2, 3])('is not taken for another one when the server fails with status %d', async (status) => {
+      const failure = { status, message: 'Exception was thrown by handler.' };
+      const place = placeOf(events[9]!);
+      await log.server.failNext('read', failure);
+      expect(await store.readAll({ ...all, after: place })).toEqual(events.slice(10));
+      await log.server.failNext('read', failure);
+      expect(await store.eventAt(place)).toEqual(events[9]);
+      await log.server.failNext('read', failure, 2);
+      await expect(store.readAll({ ...all, after: place })).rejects.toThrow(EventStoreUnavailable);
+      await log.server.failNext('read', failure, 2);
+      await expect(store.eventAt(place)).rejects.toThrow(EventStoreUnavailable);
+      expect(await store.eventAt(place)).toEqual(events[9]);
+    });
+
     it('is neither read nor written when another one answers at its address', async () => {
       const { port } = log.server;
       const listener = store.onAppended(() => undefined);

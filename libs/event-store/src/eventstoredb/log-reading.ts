@@ -1,6 +1,6 @@
 import { DamagedLog, EventStoreUnavailable } from '../errors';
 import type { LogPlace, ReadAllOptions, StoredEvent } from '../port';
-import { readAll, type Position, type RecordedEvent } from './client';
+import { readAll, type Direction, type Position, type RecordedEvent } from './client';
 import { isNoPosition, readFailure } from './client-errors';
 import type { Connection } from './connection';
 import { positionOf } from './place-token';
@@ -33,7 +33,9 @@ export class LogReading {
     while (found.length < limit) {
       const known = direction === 'forwards' && from !== null ? 1 : 0;
       const count = Math.min(Math.max(limit - found.length + known, inVain * GROWTH), LARGEST_PAGE);
-      const { events, isCut } = await this.#page(direction, from, count);
+      const page = await this.#page(direction, from, count);
+      if (page === null) throw otherLog(`No event stands at position ${from?.commit ?? ''}`);
+      const { events, isCut } = page;
       if (proof !== null) assertStandsAt(proof, events[0]);
       proof = null;
       const ours = events
@@ -50,16 +52,9 @@ export class LogReading {
   }
 
   async at(place: LogPlace): Promise<StoredEvent | null> {
-    try {
-      const { events } = await this.#read('forwards', positionOf(place), 1);
-      const [event] = events.filter(isOurs).map(storedEvent);
-      return event?.id === place.eventId && event.position === place.position ? event : null;
-    } catch (error) {
-      // The server says no more than that. Where it answers otherwise, there is no event at this place.
-      if (!isNoPosition(error)) throw readFailure(error, 'The log');
-      await this.head();
-      return null;
-    }
+    const page = await this.#page('forwards', positionOf(place), 1);
+    const [event] = (page?.events ?? []).filter(isOurs).map(storedEvent);
+    return event?.id === place.eventId && event.position === place.position ? event : null;
   }
 
   async head(): Promise<LogPlace | null> {
@@ -71,8 +66,8 @@ export class LogReading {
 
   /** Where the log ends, the server's own events included; null: there is nothing in it. */
   async end(): Promise<Position | null> {
-    const { events } = await this.#page('backwards', null, 1);
-    return events[0]?.position ?? null;
+    const page = await this.#page('backwards', null, 1);
+    return page?.events[0]?.position ?? null;
   }
 
   /** Reads the log from its end until it is found. */
@@ -92,16 +87,23 @@ export class LogReading {
     }
   }
 
-  #read(direction: ReadAllOptions['direction'], from: Position | null, count: number): Promise<Page> {
-    return this.#connection.read('The log', (client) => readAll(client, { direction, from, count }));
-  }
-
-  async #page(direction: ReadAllOptions['direction'], from: Position | null, count: number): Promise<Page> {
+  /** Null where no record begins at that position. */
+  async #page(direction: Direction, from: Position | null, count: number): Promise<Page | null> {
+    const read = (): Promise<Page> =>
+      this.#connection.read('The log', (client) => readAll(client, { direction, from, count }));
     try {
-      return await this.#read(direction, from, count);
+      return await read();
     } catch (error) {
-      if (from !== null && isNoPosition(error)) throw otherLog(`No event stands at ${from.commit}`, error);
-      throw readFailure(error, 'The log');
+      if (from === null || !isNoPosition(error)) throw readFailure(error, 'The log');
+    }
+    // That it failed is all that the server says. Where it can read otherwise, before and after, it is the position.
+    await this.end();
+    try {
+      return await read();
+    } catch (error) {
+      if (!isNoPosition(error)) throw readFailure(error, 'The log');
+      await this.end();
+      return null;
     }
   }
 }
@@ -119,9 +121,8 @@ function assertStandsAt(place: LogPlace, event: RecordedEvent | undefined): void
   }
 }
 
-const otherLog = (what: string, cause?: unknown): DamagedLog =>
+const otherLog = (what: string): DamagedLog =>
   new DamagedLog(
     `${what}: the event store holds another log than the one that was read before, or an older copy. Bring the right one ` +
       'back; or, if this is the right one, delete the read models, and they are built again from it.',
-    { cause },
   );
