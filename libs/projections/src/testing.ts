@@ -1,4 +1,5 @@
 export type { OpenDocuments, OpenedDocuments } from './testing/contract/opened-documents';
 export { documentsContract } from './testing/documents-contract';
 export { foldEvents } from './testing/fold-events';
+export { casesOnEngine } from './testing/test-engine';
 export { projectionSpec, type ProjectionCase } from './testing/projection-spec';

@@ -1,5 +1,5 @@
 import type { DocumentReader } from '@heliograph/projections';
-import { foldEvents, projectionSpec } from '@heliograph/projections/testing';
+import { casesOnEngine, foldEvents, projectionSpec } from '@heliograph/projections/testing';
 import fc from 'fast-check';
 import { newestComments } from './comments/comments.queries';
 import { conversationOf, inboxOf } from './conversations/conversations.queries';
@@ -32,7 +32,7 @@ const always = (check: (log: LegalHistory, reader: DocumentReader) => Promise<vo
         await documents.close();
       }
     }),
-    { numRuns: 40 },
+    { numRuns: casesOnEngine(40) },
   );
 
 describe('after any history', () => {
@@ -130,6 +130,6 @@ describe('after any history', () => {
         await documents.close();
         await projectionSpec(lowFeed, { given: events, documents: live });
       }),
-      { numRuns: 10 },
+      { numRuns: casesOnEngine(10) },
     ));
 });

@@ -74,8 +74,9 @@ export interface DocumentStore extends DocumentReader {
    */
   checkpoint(projection: string, fencing?: number): Promise<Checkpoint>;
   /**
-   * All changes and the checkpoint, atomically. An engine that cannot do this writes the changes, then the checkpoint: what
-   * comes again after a crash in between finds them there. A checkpoint never goes back: an older one leaves the stored one
+   * All changes and the checkpoint, atomically. Where all changes are in the one collection that is named after the
+   * projection, as those of a fold of documents are, an engine may write them one after the other and then the checkpoint:
+   * what comes again after a crash in between finds some of them there. A checkpoint never goes back: an older one leaves the stored one
    * as it is. `fencing` as above: throws `DeposedProjector`. Without it nobody is kept out; an engine that only one process
    * can write to does not look at it.
    */

@@ -96,8 +96,8 @@ export async function commitsOf(
 export const dyingAfterCommit = (n: number, batch: number): Delivery => dying(n, batch, dyingAfter);
 
 /**
- * The process dies inside its n-th commit, as it may on an engine that cannot commit all at once: some of its documents are
- * written (another part for odd and even n) and its checkpoint is not. Another one goes on.
+ * The process dies inside its n-th commit, as a fold of documents may on an engine that does not commit it at once: some of
+ * its documents are written (another part for odd and even n) and its checkpoint is not. Another one goes on.
  */
 export const dyingInCommit = (n: number, batch: number): Delivery => dying(n, batch, dyingInside);
 

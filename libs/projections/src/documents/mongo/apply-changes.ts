@@ -1,14 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { mongo } from 'mongoose';
-import { DocumentStoreUnavailable } from '../errors';
 import type { Change } from '../port';
+import { again } from './again';
 import { duplicatesOf } from './bulk-failure';
 import { chunks, guardedWrite, newestOfEach } from './guarded-writes';
 import { inMongo } from './mongo-errors';
 import type { Stored } from './stored';
-
-/** Pauses before a chunk is done again, milliseconds; each is drawn between half of it and all of it. */
-const PAUSES = [50, 200] as const;
 
 /**
  * Applies the changes of one collection, each where the stored position is lower. `withinMs` is for one try of one chunk.
@@ -47,18 +43,4 @@ async function send(
   };
   const met = new Set(await inMongo(withinMs, result));
   return changes.filter((_, at) => met.has(at));
-}
-
-/** The guard makes it safe to do a chunk again, whatever became of it. */
-async function again(work: () => Promise<void>): Promise<void> {
-  for (const longest of PAUSES) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      if (!(error instanceof DocumentStoreUnavailable)) throw error;
-      await pause(longest * (0.5 + Math.random() / 2));
-    }
-  }
-  await work();
 }

@@ -1,4 +1,4 @@
-import { Schema, type Model } from 'mongoose';
+import { Schema, type mongo, type Model } from 'mongoose';
 import { DeposedProjector } from '../errors';
 import type { Checkpoint } from '../port';
 import type { OpenConnection } from './connection';
@@ -58,13 +58,18 @@ export class Checkpoints {
   }
 
   /** Throws `DeposedProjector` where somebody with a higher number has taken it. */
-  async assertMine(projection: string, fencing: number): Promise<void> {
-    const row = await this.#row(projection);
+  async assertMine(projection: string, fencing: number, session?: mongo.ClientSession): Promise<void> {
+    const row = await this.#row(projection, session);
     if (row !== null && row.fencing > BigInt(fencing)) throw new DeposedProjector(projection, fencing);
   }
 
-  /** Stores a checkpoint that is not older than the stored one. Throws `DeposedProjector`. */
-  async set(projection: string, { place, resume }: Checkpoint, fencing?: number): Promise<void> {
+  /** Stores a checkpoint that is not older than the stored one; `session`: in its transaction. Throws `DeposedProjector`. */
+  async set(
+    projection: string,
+    { place, resume }: Checkpoint,
+    fencing?: number,
+    session?: mongo.ClientSession,
+  ): Promise<void> {
     const position = BigInt(place?.position ?? 0);
     const read = { position, token: place?.token ?? null, eventId: place?.eventId ?? null, resume };
     const isNewest = await this.#upsert(
@@ -76,34 +81,38 @@ export class Checkpoints {
       fencing === undefined
         ? { $set: read, $setOnInsert: { fencing: 0n } }
         : { $set: { ...read, fencing: BigInt(fencing) } },
+      session,
     );
-    if (!isNewest && fencing !== undefined) await this.assertMine(projection, fencing);
+    if (!isNewest && fencing !== undefined) await this.assertMine(projection, fencing, session);
   }
 
   /** Whether it was written: false where the one that is there is not what the filter wants. */
   async #upsert(
-    filter: Readonly<Record<string, unknown>>,
+    filter: { readonly _id: string; readonly [field: string]: unknown },
     update: Readonly<Record<string, unknown>>,
+    session?: mongo.ClientSession,
   ): Promise<boolean> {
     const { writeMs } = this.#open;
+    const inSession = session === undefined ? {} : { session };
     const write = async (upsert: boolean): Promise<boolean> => {
       try {
         const { matchedCount, upsertedCount } = await inMongo(writeMs, () =>
-          nativeOf(this.#rows).updateOne(filter, update, { upsert }),
+          nativeOf(this.#rows).updateOne(filter, update, { upsert, ...inSession }),
         );
         return matchedCount + upsertedCount > 0;
       } catch (error) {
-        if (upsert && hasCode(error, DUPLICATE)) return write(false);
+        if (upsert && !session && hasCode(error, DUPLICATE)) return write(false);
         throw error;
       }
     };
-    return write(true);
+    // A transaction would end with the duplicate: in one, it is looked first whether there is a row.
+    return write(session === undefined || (await this.#row(filter._id, session)) === null);
   }
 
-  #row(projection: string): Promise<Row | null> {
+  #row(projection: string, session: mongo.ClientSession | null = null): Promise<Row | null> {
     const { readMs } = this.#open;
     return inMongo(readMs, () =>
-      this.#rows.findOne({ _id: projection }, null, { lean: true, maxTimeMS: readMs }).exec(),
+      this.#rows.findOne({ _id: projection }, null, { lean: true, maxTimeMS: readMs, session }).exec(),
     );
   }
 }

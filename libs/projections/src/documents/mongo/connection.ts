@@ -22,7 +22,10 @@ export interface OpenConnection {
   readonly writeMs: number;
 }
 
-/** Throws `RangeError` for a URL without a database, `DocumentStoreUnavailable` where no server answers. */
+/**
+ * Throws `RangeError` for a URL without a database and for a server that has no transactions, `DocumentStoreUnavailable`
+ * where no server answers.
+ */
 export async function openConnection(options: MongoDocumentStoreOptions): Promise<OpenConnection> {
   const { url, patienceMs: readMs = PATIENCE_MS, poolSize: maxPoolSize = POOL_SIZE } = options;
   if (!/^mongodb(\+srv)?:\/\/[^/]+\/[^?]/.test(url)) {
@@ -54,11 +57,21 @@ export async function openConnection(options: MongoDocumentStoreOptions): Promis
         waitQueueTimeoutMS: readMs,
       }),
     );
+    await assertTransactions(connection, readMs);
     return { connection, readMs, writeMs };
   } catch (error) {
     await connection.destroy();
     throw error;
   }
+}
+
+/** What the driver says later, of a server without them, would mislead. */
+async function assertTransactions({ db }: Connection, withinMs: number): Promise<void> {
+  const hello = await inMongo(withinMs, async () => db?.admin().command({ hello: 1 }));
+  if (hello?.setName !== undefined || hello?.msg === 'isdbgrid') return;
+  throw new RangeError(
+    'The MongoDB of the read models has to be a replica set: one node is enough (--replSet).',
+  );
 }
 
 /** Of our own: its settings are for the whole instance, which others in this process may want otherwise. */

@@ -4,14 +4,16 @@ import type { Change, Checkpoint, DocumentStore } from '../port';
 import { applyChanges } from './apply-changes';
 import { Checkpoints } from './checkpoints';
 import { Collections, type MadeCollection } from './collections';
+import { commitTogether, type Part } from './commit-together';
 import { openConnection, type MongoDocumentStoreOptions } from './connection';
 import { DocumentReads } from './document-reads';
 import { nativeOf } from './stored';
 
 /**
- * Read models in MongoDB 4.4 or later, a collection for each of ours. A commit is not atomic: its documents are written,
- * each guarded by its position, and when a majority has them its checkpoint. Throws `DocumentStoreUnavailable` where trying
- * again later can help; anything else stays as the driver says it.
+ * Read models in MongoDB 4.4 or later, as a replica set (one node is enough), a collection for each of ours. What a fold of
+ * documents commits goes in guarded bulks, and when a majority has them the checkpoint follows: folding an event again
+ * makes the same document. A fan-out reads its own documents to know what to write, so all it commits is one transaction.
+ * Throws `DocumentStoreUnavailable` where trying again later can help; anything else stays as the driver says it.
  */
 export async function openMongoDocumentStore(options: MongoDocumentStoreOptions): Promise<DocumentStore> {
   const open = await openConnection(options);
@@ -27,9 +29,15 @@ export async function openMongoDocumentStore(options: MongoDocumentStoreOptions)
     fencing?: number,
   ): Promise<void> => {
     const parts = await byCollection(collections, changes);
+    if (parts.some(({ collection }) => collection.collectionName !== projection)) {
+      await commitTogether(open, parts, (session) =>
+        checkpoints.set(projection, checkpoint, fencing, session),
+      );
+      return;
+    }
     // Once more with the checkpoint; here, so that one who was deposed long ago does not touch the documents.
     if (fencing !== undefined) await checkpoints.assertMine(projection, fencing);
-    for (const [{ documents }, some] of parts) await applyChanges(nativeOf(documents), some, open.writeMs);
+    for (const { collection, changes: some } of parts) await applyChanges(collection, some, open.writeMs);
     await checkpoints.set(projection, checkpoint, fencing);
   };
 
@@ -59,10 +67,7 @@ export async function openMongoDocumentStore(options: MongoDocumentStoreOptions)
 }
 
 /** Throws before anything is written for a collection that nobody made, and for what an index cannot hold. */
-async function byCollection(
-  collections: Collections,
-  changes: readonly Change[],
-): Promise<ReadonlyMap<MadeCollection, Change[]>> {
+async function byCollection(collections: Collections, changes: readonly Change[]): Promise<readonly Part[]> {
   const parts = new Map<MadeCollection, Change[]>();
   for (const change of changes) {
     const made = await collections.get(change.collection);
@@ -71,5 +76,5 @@ async function byCollection(
     if (part === undefined) parts.set(made, [change]);
     else part.push(change);
   }
-  return parts;
+  return [...parts].map(([{ documents }, some]) => ({ collection: nativeOf(documents), changes: some }));
 }

@@ -56,11 +56,12 @@ await onMongo((server) => {
       const first = await bench.start({ documents: await another(), projections: [postLikes], fencing: 1 });
       await bench.like('ana', 'p1');
       await first.caughtUp();
-      const second = await bench.start({ documents: await another(), projections: [postLikes], fencing: 2 });
+      await (await another()).checkpoint('post-likes.v1', 2);
       await bench.like('bob', 'p1');
-      await second.caughtUp();
       await bench.until(() => first.stopped.length > 0);
       expect(first.status('post-likes')?.error).toContain('taken over by another process');
+      const second = await bench.start({ documents: await another(), projections: [postLikes], fencing: 2 });
+      await second.caughtUp();
       const found = await second.documents.getMany('post-likes.v1', ['p1']);
       expect(found.get('p1')?.doc).toMatchObject({ likes: 2 });
       const late = await bench.start({ documents: await another(), projections: [postLikes], fencing: 1 });

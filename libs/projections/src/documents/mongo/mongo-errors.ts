@@ -5,7 +5,12 @@ import { DocumentStoreUnavailable } from '../errors';
 const PASSING_CODES = new Set([
   6, 7, 43, 50, 64, 89, 91, 112, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
 ]);
-const PASSING_LABELS = ['RetryableWriteError', 'TransientTransactionError', 'ResetPool'];
+const PASSING_LABELS = [
+  'RetryableWriteError',
+  'TransientTransactionError',
+  'UnknownTransactionCommitResult',
+  'ResetPool',
+];
 const PASSING_KINDS = /^(MongoNetwork|MongoPoolCleared|MongoWaitQueueTimeout|Mongo(ose)?ServerSelection)/;
 
 /**
