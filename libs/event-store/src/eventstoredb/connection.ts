@@ -90,13 +90,17 @@ export class Connection {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#health.stop();
-    await Promise.all([this.#client, ...this.#calls.keys()].map(closeClient));
+    const closing = Promise.all([this.#client, ...this.#calls.keys()].map(closeClient));
+    // What is not closed by then goes with the process.
+    await answeredWithin(this.#timing.silence, closing).catch(() => undefined);
   }
 
   async #ready(): Promise<void> {
     if (this.#isClosed) throw new EventStoreUnavailable('The log is closed.');
     await this.#health.ready();
-    if (await isConnected(this.#client)) return;
+    // A client that looks for its cluster may take long to say anything.
+    const asked = answeredWithin(this.#timing.probe, isConnected(this.#client));
+    if (await asked.catch(() => false)) return;
     // Whoever answers the next connection may have another log.
     this.#doubt(this.#client);
     await this.#health.ready();
@@ -114,8 +118,15 @@ export class Connection {
     }
   }
 
-  #first(silenceMs: number): Promise<StoredEvent | null> {
-    return firstOfOurs((read) => this.#page(read, silenceMs));
+  async #first(silenceMs: number): Promise<StoredEvent | null> {
+    const look = (): Promise<StoredEvent | null> => firstOfOurs((read) => this.#page(read, silenceMs));
+    try {
+      return await look();
+    } catch (error) {
+      if (!isElsewhere(error)) throw error;
+      await nextTurn();
+      return look();
+    }
   }
 
   async #ask<T>(call: (client: Client) => Promise<T>): Promise<T> {

@@ -92,18 +92,42 @@ describe('appending to an EventStoreDB that fails', () => {
     },
   );
 
+  const notLeader = () => ({
+    status: 5,
+    message: 'Leader info available',
+    metadata: {
+      exception: 'not-leader',
+      'leader-endpoint-host': '127.0.0.1',
+      'leader-endpoint-port': String(log.server.port),
+    },
+  });
+
   it('goes to the leader when it is told who that is', async () => {
-    await log.server.failNext('append', {
-      status: 5,
-      message: 'Leader info available',
-      metadata: {
-        exception: 'not-leader',
-        'leader-endpoint-host': '127.0.0.1',
-        'leader-endpoint-port': String(log.server.port),
-      },
-    });
+    await log.server.failNext('append', notLeader());
     expect(await appendSurely(store, 'post-1', NO_STREAM, [plainEvent()])).toMatchObject({ ok: true });
+    await log.server.failNext('read', notLeader());
     expect(await wholeLog(store)).toHaveLength(1);
+  });
+
+  it('is looked for at the leader also where its first answer is who that is', async () => {
+    await log.server.failNext('read', notLeader());
+    const opened = await log.open({ openWithinMs: 0 });
+    expect(await opened.append('post-1', NO_STREAM, [plainEvent()])).toMatchObject({ ok: true });
+  });
+
+  it('is found by asking its cluster, also after it was away', async () => {
+    const connectionString = log.server.connectionString.replace('esdb://', 'esdb+discover://');
+    const parameters = '&maxDiscoverAttempts=2&discoveryInterval=50&gossipTimeout=1';
+    const found = await log.open({ connectionString: `${connectionString}${parameters}` });
+    expect(await found.append('post-1', NO_STREAM, [plainEvent()])).toMatchObject({ ok: true });
+    await log.server.stop('hard');
+    const begun = performance.now();
+    await outcomeOf(found.append('post-1', 0, [plainEvent()]));
+    await expect(found.append('post-1', 0, [plainEvent()])).rejects.toThrow(EventStoreUnavailable);
+    expect(performance.now() - begun).toBeLessThan(2 * TOLD_WITHIN);
+    await log.server.restart();
+    await isBack(found);
+    expect(await found.append('post-1', 0, [plainEvent()])).toMatchObject({ ok: true, revision: 1 });
   });
 
   it('that is away says so at once, and goes on by itself when it is back', async () => {
