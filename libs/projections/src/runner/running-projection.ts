@@ -88,9 +88,11 @@ export class RunningProjection {
     try {
       await this.#feed?.advance(entries, goOn);
       this.#recovered();
-    } catch {
-      // The same error comes again below, or it has passed.
-      await this.#advanceOneByOne(entries, goOn);
+    } catch (error) {
+      // It would not come again where another process has written all of this by now.
+      if (error instanceof DeposedProjector) this.#stop(error.message);
+      // Any other one comes again, or it has passed.
+      else await this.#advanceOneByOne(entries, goOn);
     }
   }
 
