@@ -57,6 +57,7 @@ describe('faults', () => {
   it('can come after the commit, so that the caller cannot know', async () => {
     await kit.server.failNext('append', { status: status.CANCELLED, message: 'cut', afterCommit: true });
     expect(await rejectionOf(append())).toMatchObject({ type: 'cancelled' });
+    expect(await eventsOf(kit.client.readStream('f-1'))).toHaveLength(1);
     await kit.server.hangNext('append', { afterCommit: true });
     expect(await rejectionOf(append({ deadline: 200 }))).toMatchObject({ type: 'deadline-exceeded' });
     expect(await append()).toMatchObject({ nextExpectedRevision: 0n });

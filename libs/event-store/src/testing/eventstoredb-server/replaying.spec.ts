@@ -57,6 +57,7 @@ describe('an append that is repeated', () => {
     const first = await append(events, ANY);
     expect(await append(events, ANY)).toEqual(first);
     await isWrong(append([...events, anEvent()], ANY));
+    await isWrong(append([events[0]!, anEvent(), events[1]!], ANY));
     await kit.client.appendToStream('r-2', someEvents(20), UNARY);
     expect(await append(events, ANY)).toMatchObject({ nextExpectedRevision: 3n });
     await kit.server.restart();
