@@ -1,6 +1,9 @@
-import { run } from '../child.mjs';
+import { mustQuietly, run } from '../child.mjs';
 import { lockFileFaults } from '../lock-file.mjs';
+import { inRoot } from '../root.mjs';
 import typecheck from './typecheck.mjs';
+
+const nx = inRoot('node_modules', 'nx', 'dist', 'bin', 'nx.js');
 
 /** What a reviewer should not have to look for: types, rules and boundaries, layout, a lock file that installs. */
 export default async function lint(args) {
@@ -16,6 +19,8 @@ export default async function lint(args) {
         ...paths,
       ]),
   ];
+  // The boundaries between libraries are checked against Nx's graph of the projects; without one, the rule is left out.
+  mustQuietly(process.execPath, [nx, 'show', 'projects'], { NX_DAEMON: 'false' });
   const faults = lockFileFaults();
   for (const fault of faults) console.error(fault);
   const codes = [faults.length];
