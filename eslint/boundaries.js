@@ -4,10 +4,12 @@ import nx from '@nx/eslint-plugin';
 const knows = {
   'lib:rules': [],
   'lib:domain': ['lib:rules'],
-  'lib:event-store': ['lib:domain'],
-  'lib:projections': ['lib:domain', 'lib:event-store'],
+  'lib:mongo': [],
+  'lib:event-store': ['lib:domain', 'lib:mongo'],
+  'lib:projections': ['lib:domain', 'lib:event-store', 'lib:mongo'],
   'lib:read-models': ['lib:domain', 'lib:projections'],
-  'lib:server-state': [],
+  'lib:server-state': ['lib:mongo'],
+  'lib:engines': ['lib:event-store', 'lib:projections', 'lib:server-state'],
   'lib:contracts': ['lib:rules'],
   'lib:ui': ['lib:contracts', 'lib:rules'],
   'app:web': ['lib:ui', 'lib:contracts', 'lib:rules'],
@@ -17,10 +19,12 @@ const knows = {
 const behindTheServer = [
   'rules',
   'domain',
+  'mongo',
   'event-store',
   'projections',
   'read-models',
   'server-state',
+  'engines',
   'contracts',
 ];
 

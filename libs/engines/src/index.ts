@@ -1,0 +1,6 @@
+export { areEmbedded, singleProcessEngines, type Database, type Engines } from './engines';
+export { openDocuments } from './open-documents';
+export { openEventStore, type LogFile } from './open-event-store';
+export { openKeyStore } from './open-key-store';
+export { openServerState } from './open-server-state';
+export { EngineConfigError, readEngines } from './read-engines';

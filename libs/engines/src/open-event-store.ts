@@ -1,0 +1,23 @@
+import { openSqliteEventStore, type EventStore, type LogWriter } from '@heliograph/event-store';
+import type { Engines } from './engines';
+
+/** What the log needs where it is a file. `writer`: absent, nothing can be appended. */
+export interface LogFile {
+  readonly file: string;
+  readonly writer?: () => LogWriter;
+}
+
+/**
+ * Opens the log. Throws what the engine throws: `DamagedLog` and `OtherLogFormat` for a file, `EventStoreUnavailable` for a
+ * server that does not answer.
+ */
+export async function openEventStore(
+  engine: Engines['eventStore'],
+  { file, writer }: LogFile,
+): Promise<EventStore> {
+  if (engine.kind === 'sqlite') {
+    return openSqliteEventStore({ file, ...(writer && { writer: writer() }) });
+  }
+  const { openEventStoreDb } = await import('@heliograph/event-store/eventstoredb');
+  return openEventStoreDb({ connectionString: engine.url });
+}

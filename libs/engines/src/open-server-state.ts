@@ -1,0 +1,8 @@
+import { openSqliteServerState, type ServerState } from '@heliograph/server-state';
+import type { Database } from './engines';
+
+/** Opens what is neither history nor rebuildable. Throws `DamagedState` or `ServerStateUnavailable`. */
+export async function openServerState(engine: Database, file: string): Promise<ServerState> {
+  if (engine.kind === 'sqlite') return openSqliteServerState({ file });
+  throw new RangeError('The state cannot be kept in MongoDB yet.');
+}
