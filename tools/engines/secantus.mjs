@@ -1,11 +1,11 @@
 // SecantusDB speaks MongoDB's protocol. It is under the GPL: a process of its own in tests, never a part of the product, and
 // installed outside of the workspace.
 import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { freePort, ownProcess } from './own-process.mjs';
 
 const VERSION = '0.7.0b3';
 
@@ -43,28 +43,29 @@ function install(folder) {
   return null;
 }
 
-/** Starts one with an empty folder of its own. Answers its address and how to end it; throws when it does not start. */
+/**
+ * Starts one with an empty folder of its own, as a replica set of one node that takes MongoDB's `failCommand`. Answers its
+ * address, and how to kill it, start it again and end it. Throws when it does not start.
+ */
 export async function startSecantus(program) {
   const folder = mkdtempSync(join(tmpdir(), 'heliograph-secantus-'));
-  const child = spawn(program, ['--port', '0', '--storage-path', folder, '--enable-test-commands'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const said = [];
-  for await (const line of createInterface({ input: child.stderr })) {
-    const [, port] = /listening on .*:(\d+)$/.exec(line) ?? [];
-    said.push(line);
-    if (port === undefined) continue;
-    // It would stop when nobody reads what it goes on to say.
-    child.stderr.resume();
-    return { url: `mongodb://127.0.0.1:${port}/`, stop: () => stop(child, folder) };
-  }
-  rmSync(folder, { recursive: true, force: true });
-  throw new Error(`SecantusDB has not started:\n${said.join('\n')}`);
+  const port = await freePort();
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const args = ['--port', String(port), '--storage-path', folder, '--enable-test-commands'];
+  const own = await ownProcess(() => begin(program, args), remove);
+  return { name: `SecantusDB ${VERSION}`, url: `mongodb://127.0.0.1:${port}/`, ...own };
 }
 
-async function stop(child, folder) {
-  const ended = once(child, 'exit');
-  child.kill('SIGKILL');
-  await ended;
-  rmSync(folder, { recursive: true, force: true });
+/** Resolves when it listens. */
+async function begin(program, args) {
+  const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const said = [];
+  for await (const line of createInterface({ input: child.stderr })) {
+    said.push(line);
+    if (!/listening on .*:\d+$/.test(line)) continue;
+    // It would stop when nobody reads what it goes on to say.
+    child.stderr.resume();
+    return child;
+  }
+  throw new Error(`SecantusDB has not started:\n${said.join('\n')}`);
 }

@@ -1,0 +1,87 @@
+// The engines of an installation of several processes, each a real one where a variable names it, else one that this machine
+// has or can install.
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { findEventStoreDb, startEventStoreDbTestServer } from './event-store-db.mjs';
+import { findSecantus, startSecantus } from './secantus.mjs';
+
+/** Until its starter is there, a part is missing. */
+const partFrom = async (file, find, start) => {
+  const starter = new URL(file, import.meta.url);
+  if (!existsSync(starter)) return { missing: `${file} is not there` };
+  const door = await import(starter.href);
+  return startable(await door[find](), door[start]);
+};
+
+/** Somebody else runs it: it is neither ended nor harmed here. */
+const foreign = (name, url) => ({ name, url, life: null, stop: () => Promise.resolve() });
+
+/** For each part how to start what is there, or why nothing is, as the end of a sentence. */
+export async function findEngines() {
+  const { MONGO_URL: mongo, REDIS_URL: redis, S3_URL: bucket } = process.env;
+  const real = findEventStoreDb();
+  return {
+    eventStore: real.url
+      ? { start: () => foreign('EventStoreDB', real.url) }
+      : { start: startEventStoreDbTestServer },
+    mongo: mongo
+      ? { start: () => foreign('MongoDB', mongo) }
+      : startable(await findSecantus(), startSecantus),
+    redis: redis
+      ? { start: () => foreign('Redis', redis) }
+      : await partFrom('redis.mjs', 'findRedis', 'startRedis'),
+    bucket: bucket
+      ? { start: () => foreign('S3', bucket) }
+      : await partFrom('versitygw.mjs', 'findVersitygw', 'startVersitygw'),
+  };
+}
+
+const startable = ({ program, missing }, start) =>
+  missing === undefined ? { start: () => start(program) } : { missing };
+
+/**
+ * Starts one of each. Answers them by their part, and `env`: what tells a process of ours where they are, in databases that
+ * nobody else uses. Throws, when one cannot be had or does not start, with a sentence for each that is missing; then
+ * nothing is left running.
+ */
+export async function startEngines() {
+  const found = await findEngines();
+  const missing = Object.entries(found).flatMap(([part, { missing }]) =>
+    missing ? [`${part}: ${missing}`] : [],
+  );
+  if (missing.length > 0) throw new MissingEngines(missing.join('; '));
+  const started = {};
+  const stop = async () => {
+    for (const engine of Object.values(started)) await engine.stop();
+  };
+  try {
+    for (const [part, { start }] of Object.entries(found)) started[part] = await start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { ...started, env: environmentOf(started), stop };
+}
+
+/** Not every engine is on this machine: what needs them is skipped, for this reason. */
+export class MissingEngines extends Error {
+  name = 'MissingEngines';
+}
+
+function environmentOf({ eventStore, mongo, redis, bucket }) {
+  const id = randomUUID();
+  const database = (name) => {
+    const url = new URL(mongo.url);
+    url.pathname = `heliograph-${id}-${name}`;
+    return url.href;
+  };
+  return {
+    EVENT_STORE_URL: eventStore.url,
+    READ_MODEL_URL: database('models'),
+    KEY_STORE_URL: database('keys'),
+    STATE_URL: database('state'),
+    MEDIA_URL: bucket.url,
+    REDIS_URL: redis.url,
+    ...bucket.env,
+  };
+}
