@@ -16,7 +16,7 @@ export async function openTestDocuments(): Promise<DocumentStore> {
   if (!url) throw new RangeError('READ_MODEL_ENGINE=mongo wants MONGO_URL.');
   // Only now: the driver takes a while to load, and most specs never ask for it.
   const { openMongoDocumentStore } = await import('../documents/mongo/document-store');
-  const { Databases } = await import('./mongo-server/databases');
+  const { Databases } = await import('@heliograph/mongo/testing');
   const databases = new Databases(url);
   const store = await openMongoDocumentStore({ url: databases.make() });
   return {

@@ -1,9 +1,8 @@
 import type { mongo } from 'mongoose';
 import type { Change } from '../port';
-import { again } from './again';
 import { duplicatesOf } from './bulk-failure';
 import { chunks, guardedWrite, newestOfEach } from './guarded-writes';
-import { inMongo } from './mongo-errors';
+import { again, inMongo } from './mongo-calls';
 import type { Stored } from './stored';
 
 /**

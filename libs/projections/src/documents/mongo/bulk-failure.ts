@@ -1,6 +1,7 @@
+import { isPassingCode } from '@heliograph/mongo';
 import { mongo } from 'mongoose';
 import { DocumentStoreUnavailable } from '../errors';
-import { asOurs, isPassingCode } from './mongo-errors';
+import { asOurs } from './mongo-calls';
 
 const DUPLICATE = 11_000;
 

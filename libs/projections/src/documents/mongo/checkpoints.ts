@@ -1,8 +1,8 @@
+import { hasCode, type OpenConnection } from '@heliograph/mongo';
 import { Schema, type mongo, type Model } from 'mongoose';
 import { DeposedProjector } from '../errors';
 import type { Checkpoint } from '../port';
-import type { OpenConnection } from './connection';
-import { hasCode, inMongo } from './mongo-errors';
+import { inMongo } from './mongo-calls';
 import { nativeOf, safePosition, SCHEMA_OPTIONS } from './stored';
 
 /** `position` 0 without a token: nothing has been read. `fencing` 0: nobody has taken it. */

@@ -1,10 +1,10 @@
+import { hasCode, type OpenConnection } from '@heliograph/mongo';
 import { Schema, type Collection, type Model } from 'mongoose';
 import { checkCollectionName, checkCollectionSpec } from '../collection-spec';
 import { OtherIndexes, UnknownCollection } from '../errors';
 import type { CollectionSpec } from '../port';
-import type { OpenConnection } from './connection';
 import { indexDefinitions } from './index-definition';
-import { hasCode, inMongo } from './mongo-errors';
+import { inMongo } from './mongo-calls';
 import { nativeOf, SCHEMA_OPTIONS, storedSchema, type Stored } from './stored';
 
 /** A collection as it was declared, and what reads and writes it. */

@@ -1,11 +1,10 @@
+import type { OpenConnection } from '@heliograph/mongo';
 import type { mongo } from 'mongoose';
 import { DocumentStoreUnavailable } from '../errors';
 import type { Change } from '../port';
-import { again } from './again';
 import { duplicatesOf } from './bulk-failure';
-import type { OpenConnection } from './connection';
 import { chunks, guardedWrite, newestOfEach } from './guarded-writes';
-import { inMongo } from './mongo-errors';
+import { again, inMongo } from './mongo-calls';
 import type { Stored } from './stored';
 
 /** The changes of one collection. */

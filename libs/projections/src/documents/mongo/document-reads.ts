@@ -1,9 +1,9 @@
+import type { OpenConnection } from '@heliograph/mongo';
 import { trusted } from 'mongoose';
 import type { FindQuery, IndexValue, StoredDocument } from '../port';
 import type { Collections } from './collections';
-import type { OpenConnection } from './connection';
 import { countFilter, findFilter } from './index-filter';
-import { inMongo } from './mongo-errors';
+import { inMongo } from './mongo-calls';
 import { fromStored, type Stored } from './stored';
 
 /** Ids in one question, and documents in one page of a dump. */

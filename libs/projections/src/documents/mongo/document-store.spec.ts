@@ -1,5 +1,5 @@
+import { onMongo } from '@heliograph/mongo/testing';
 import { documentsContract } from '../../testing/documents-contract';
-import { onMongo } from '../../testing/mongo-server/on-mongo';
 import { openMongoDocumentStore } from './document-store';
 
 await onMongo((server) => {

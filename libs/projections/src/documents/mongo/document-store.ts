@@ -5,7 +5,7 @@ import { applyChanges } from './apply-changes';
 import { Checkpoints } from './checkpoints';
 import { Collections, type MadeCollection } from './collections';
 import { commitTogether, type Part } from './commit-together';
-import { openConnection, type MongoDocumentStoreOptions } from './connection';
+import { openReadModels, type MongoDocumentStoreOptions } from './connection';
 import { DocumentReads } from './document-reads';
 import { nativeOf } from './stored';
 
@@ -16,7 +16,7 @@ import { nativeOf } from './stored';
  * Throws `DocumentStoreUnavailable` where trying again later can help; anything else stays as the driver says it.
  */
 export async function openMongoDocumentStore(options: MongoDocumentStoreOptions): Promise<DocumentStore> {
-  const open = await openConnection(options);
+  const open = await openReadModels(options);
   const collections = new Collections(open);
   const checkpoints = new Checkpoints(open);
   const reads = new DocumentReads(collections, open);

@@ -1,7 +1,7 @@
 import { eventually } from '@heliograph/event-store/testing';
+import { failing, onMongo } from '@heliograph/mongo/testing';
 import { note, NOTES, write } from '../../testing/contract/opened-documents';
-import { notesOn } from '../../testing/mongo-server/notes-on-mongo';
-import { failing, onMongo } from '../../testing/mongo-server/on-mongo';
+import { notesOn } from '../../testing/notes-on-mongo';
 import { DocumentStoreUnavailable } from '../errors';
 import { openMongoDocumentStore } from './document-store';
 

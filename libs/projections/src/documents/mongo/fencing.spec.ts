@@ -1,10 +1,11 @@
 import { eventually } from '@heliograph/event-store/testing';
+import { onMongo } from '@heliograph/mongo/testing';
 import { checkpointAt, note, NOTES, PROJECTION } from '../../testing/contract/opened-documents';
 import { postLikes } from '../../testing/examples';
-import { notesOn } from '../../testing/mongo-server/notes-on-mongo';
-import { onMongo } from '../../testing/mongo-server/on-mongo';
+import { notesOn } from '../../testing/notes-on-mongo';
 import { TestBench } from '../../testing/test-bench';
 import { DeposedProjector } from '../errors';
+import { noticeCommits } from '../noticed-commits';
 
 /** Each is a command of its own. */
 const MUCH = 'x'.repeat(5 * 1024 * 1024);
@@ -28,6 +29,17 @@ await onMongo((server) => {
       expect(await next.getMany(NOTES.name, ['n2'])).toEqual(new Map());
       await next.commit(PROJECTION, [note('n1', { rank: 2 }, 11)], checkpointAt(11), 2);
       expect(await next.checkpoint(PROJECTION, 2)).toEqual(checkpointAt(11));
+    });
+
+    it('is kept from its former projector also where each commit is told of', async () => {
+      const { store, another } = notes();
+      const told: unknown[] = [];
+      const former = noticeCommits(store, (changed) => told.push(changed));
+      await former.checkpoint(PROJECTION, 1);
+      await (await another()).checkpoint(PROJECTION, 2);
+      const committing = former.commit(PROJECTION, [note('n1', { rank: 1 }, 10)], checkpointAt(10), 1);
+      await expect(committing).rejects.toThrow(DeposedProjector);
+      expect(told).toEqual([]);
     });
 
     it('is not taken from the others with it', async () => {

@@ -1,6 +1,6 @@
+import { onlyOnMongoDB, onMongo } from '@heliograph/mongo/testing';
 import { note, NOTES, write } from '../../testing/contract/opened-documents';
-import { notesOn } from '../../testing/mongo-server/notes-on-mongo';
-import { onlyOnMongoDB, onMongo } from '../../testing/mongo-server/on-mongo';
+import { notesOn } from '../../testing/notes-on-mongo';
 import { OtherIndexes } from '../errors';
 import { countFilter, findFilter } from './index-filter';
 

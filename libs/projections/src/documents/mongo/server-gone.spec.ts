@@ -1,8 +1,8 @@
 import { eventually } from '@heliograph/event-store/testing';
+import { ending, onMongo } from '@heliograph/mongo/testing';
 import { note, NOTES, write } from '../../testing/contract/opened-documents';
 import { postLikes } from '../../testing/examples';
-import { notesOn } from '../../testing/mongo-server/notes-on-mongo';
-import { ending, onMongo } from '../../testing/mongo-server/on-mongo';
+import { notesOn } from '../../testing/notes-on-mongo';
 import { TestBench } from '../../testing/test-bench';
 import { DocumentStoreUnavailable } from '../errors';
 

@@ -1,6 +1,6 @@
+import { failing, onMongo } from '@heliograph/mongo/testing';
 import { checkpointAt, note, NOTES, write } from '../../testing/contract/opened-documents';
-import { notesOn } from '../../testing/mongo-server/notes-on-mongo';
-import { failing, onMongo } from '../../testing/mongo-server/on-mongo';
+import { notesOn } from '../../testing/notes-on-mongo';
 import { DeposedProjector, DocumentStoreUnavailable } from '../errors';
 
 const OTHERS = { name: 'spread.v1.others', indexes: {} };

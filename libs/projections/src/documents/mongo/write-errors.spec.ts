@@ -1,7 +1,7 @@
+import { failing, onMongo } from '@heliograph/mongo/testing';
 import { mongo } from 'mongoose';
 import { checkpointAt, note, NOTES, PROJECTION, write } from '../../testing/contract/opened-documents';
-import { notesOn } from '../../testing/mongo-server/notes-on-mongo';
-import { failing, onMongo } from '../../testing/mongo-server/on-mongo';
+import { notesOn } from '../../testing/notes-on-mongo';
 import { DocumentStoreUnavailable } from '../errors';
 import { applyChanges } from './apply-changes';
 import { duplicatesOf } from './bulk-failure';

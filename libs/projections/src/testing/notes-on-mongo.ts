@@ -1,9 +1,9 @@
+import type { MongoServer } from '@heliograph/mongo/testing';
 import type { mongo } from 'mongoose';
-import type { MongoDocumentStoreOptions } from '../../documents/mongo/connection';
-import { openMongoDocumentStore } from '../../documents/mongo/document-store';
-import type { DocumentStore } from '../../documents/port';
-import { NOTES } from '../contract/opened-documents';
-import type { MongoServer } from './mongo-server';
+import type { MongoDocumentStoreOptions } from '../documents/mongo/connection';
+import { openMongoDocumentStore } from '../documents/mongo/document-store';
+import type { DocumentStore } from '../documents/port';
+import { NOTES } from './contract/opened-documents';
 
 /** An empty store with the notes of contract tests, anew for each test. */
 export interface NotesOnMongo {

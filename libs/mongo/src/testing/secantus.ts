@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { temporaryFolder } from '@heliograph/event-store/testing';
 import { Databases } from './databases';
 import { failPoints } from './fail-point';
 import type { MongoServer } from './mongo-server';
@@ -14,8 +16,8 @@ interface Started {
 
 /** SecantusDB in a process and a folder of its own, as a replica set of one node. Throws when it does not start. */
 export async function secantus(program: string): Promise<MongoServer> {
-  const folder = temporaryFolder();
-  let running = await start(program, folder.path, 0);
+  const folder = mkdtempSync(join(tmpdir(), 'heliograph-'));
+  let running = await start(program, folder, 0);
   const { port } = running;
   const databases = new Databases(`mongodb://127.0.0.1:${port}`);
   const kill = async (): Promise<void> => {
@@ -31,13 +33,13 @@ export async function secantus(program: string): Promise<MongoServer> {
     life: {
       kill,
       async startAgain() {
-        running = await start(program, folder.path, port);
+        running = await start(program, folder, port);
       },
     },
     async close() {
       await databases.close();
       await kill();
-      folder.remove();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
