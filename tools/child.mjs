@@ -36,9 +36,9 @@ export async function becomeNode(args, env = {}) {
 }
 
 /** Runs a step whose output matters only when it fails; then nothing after it is done. */
-export function mustQuietly(file, args, env = {}) {
+export function mustQuietly(file, args, env = {}, cwd = root) {
   const { status, stdout, stderr, error } = spawnSync(file, args, {
-    cwd: root,
+    cwd,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
     env: { ...process.env, ...env },
