@@ -11,8 +11,8 @@ export function noticeCommits(documents: DocumentStore, tell: (changed: Changed)
   return {
     ...documents,
 
-    async commit(projection, changes, checkpoint) {
-      await documents.commit(projection, changes, checkpoint);
+    async commit(projection, changes, checkpoint, fencing) {
+      await documents.commit(projection, changes, checkpoint, fencing);
       if (together === null) tell(namesOf(changes));
       else together.push(...changes);
     },
