@@ -28,7 +28,7 @@ export class KeptData implements AsyncDisposable {
     this.codec = createCodec({ keys });
     this.#close = async () => {
       await store.close();
-      keys.close();
+      await keys.close();
     };
   }
 
@@ -39,7 +39,7 @@ export class KeptData implements AsyncDisposable {
       const page = await this.store.readAll({ direction: 'forwards', after: place, limit: PAGE_SIZE });
       const last = page.at(-1);
       if (last === undefined) return events;
-      events.push(...page.map((stored) => this.codec.decode(stored)));
+      events.push(...(await Promise.all(page.map((stored) => this.codec.decode(stored)))));
       place = { position: last.position, token: last.token, eventId: last.id };
     }
   }

@@ -75,7 +75,7 @@ export function openDataFolder(env: Call['env']): DataFolder {
     async [Symbol.asyncDispose]() {
       await state.close();
       await store.close();
-      keys.close();
+      await keys.close();
     },
   };
 }

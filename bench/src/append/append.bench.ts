@@ -49,11 +49,13 @@ async function measure(folder: string): Promise<readonly Figure[]> {
   const bare = openBareLog(join(folder, 'bare.db'), log);
   const author = randomUUID();
 
-  const likes = (count: number): readonly Appending[] =>
-    Array.from({ length: count }, () => {
-      const { stream, id, event, metadata } = typicalLike();
-      return { stream, event: codec.encode(id, event, metadata) };
-    });
+  const likes = (count: number): Promise<readonly Appending[]> =>
+    Promise.all(
+      Array.from({ length: count }, async () => {
+        const { stream, id, event, metadata } = typicalLike();
+        return { stream, event: await codec.encode(id, event, metadata) };
+      }),
+    );
   const append = async ({ stream, event }: Appending): Promise<void> => {
     const result = await store.append(stream, NO_STREAM, [event]);
     if (!result.ok) throw new Error('A new stream cannot conflict.');
@@ -62,14 +64,14 @@ async function measure(folder: string): Promise<readonly Figure[]> {
   const samples = { single: [0], bareSingle: [0], grouped: [0], bareGrouped: [0], sealed: [0] };
   for (const list of Object.values(samples)) list.length = 0;
   for (let round = 0; round < ROUNDS; round++) {
-    const one = likes(SINGLE);
+    const one = await likes(SINGLE);
     samples.bareSingle.push(await perSecond(SINGLE, () => one.forEach((each) => bare.commit([each]))));
     samples.single.push(
       await perSecond(SINGLE, async () => {
         for (const each of one) await append(each);
       }),
     );
-    const groups = Array.from({ length: GROUPS }, () => likes(IN_FLIGHT));
+    const groups = await Promise.all(Array.from({ length: GROUPS }, () => likes(IN_FLIGHT)));
     samples.bareGrouped.push(
       await perSecond(GROUPS * IN_FLIGHT, () => groups.forEach((group) => bare.commit(group))),
     );
@@ -78,7 +80,7 @@ async function measure(folder: string): Promise<readonly Figure[]> {
       await perSecond(SINGLE, async () => {
         for (let n = 0; n < SINGLE; n++) {
           const { stream, id, event, metadata } = typicalComment(author);
-          await append({ stream, event: codec.encode(id, event, metadata) });
+          await append({ stream, event: await codec.encode(id, event, metadata) });
         }
       }),
     );
@@ -86,7 +88,7 @@ async function measure(folder: string): Promise<readonly Figure[]> {
   bare.close();
   await store.close();
   await stop();
-  keys.close();
+  await keys.close();
   return [
     rate('append.single', median(samples.single), median(samples.bareSingle), 'events/s', '≥ 0.6'),
     rate('append.grouped', median(samples.grouped), median(samples.bareGrouped), 'events/s', '≥ 0.6'),

@@ -27,7 +27,7 @@ export function openLogOf(dataDir: string): OpenedLog {
     codec: createCodec({ keys }),
     async [Symbol.asyncDispose]() {
       await store.close();
-      keys.close();
+      await keys.close();
     },
   };
 }

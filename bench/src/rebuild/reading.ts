@@ -32,7 +32,7 @@ export async function readAndOpen(dataDir: string): Promise<number> {
       after: after && { position: after.position, token: after.token, eventId: after.id },
       limit: PAGE,
     });
-    for (const stored of events) log.codec.decode(stored);
+    await Promise.all(events.map((stored) => log.codec.decode(stored)));
     after = events.at(-1) ?? null;
     if (after === null) return performance.now() - began;
   }

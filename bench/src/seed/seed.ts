@@ -180,16 +180,16 @@ export class Seed {
 
   async close(): Promise<void> {
     await this.#writer.close();
-    this.#keys.close();
+    await this.#keys.close();
   }
 
   async #appendAll<T>(items: readonly T[], make: (item: T, n: number) => Written): Promise<number> {
     let position = 0;
     for (let start = 0; start < items.length; start += 500) {
-      const appends = items.slice(start, start + 500).map((item, offset) => {
+      const appends = items.slice(start, start + 500).map(async (item, offset) => {
         const { stream, event, then = [], actorId } = make(item, start + offset);
-        const stored = [event, ...then].map((one) =>
-          this.#codec.encode(randomUUID(), one, metadata(actorId)),
+        const stored = await Promise.all(
+          [event, ...then].map((one) => this.#codec.encode(randomUUID(), one, metadata(actorId))),
         );
         return this.#writer.append({ stream, expected: NO_STREAM, events: stored });
       });

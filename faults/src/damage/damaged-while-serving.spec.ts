@@ -56,7 +56,7 @@ async function likes(dataDir: string): Promise<void> {
     }),
   );
   await store.close();
-  keys.close();
+  await keys.close();
 }
 
 const changed = (file: string, sql: string): void => {

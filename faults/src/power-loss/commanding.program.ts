@@ -77,7 +77,7 @@ async function command(folder: string, count: number): Promise<void> {
 
   await Promise.all(Array.from({ length: PEOPLE }, (_, number) => person(number)));
   await store.close();
-  keys.close();
+  await keys.close();
   await worker.terminate();
 }
 

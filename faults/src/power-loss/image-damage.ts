@@ -47,7 +47,7 @@ async function damageIn(log: string, keysFile: string, acknowledged: readonly st
       if (stored.revision !== next) wrong.push(`${stored.stream} misses revision ${next}`);
       revisions.set(stored.stream, next + 1);
       try {
-        const event = codec.decode(stored);
+        const event = await codec.decode(stored);
         if (event.erased.length > 0) wrong.push(`${stored.stream} holds what looks erased`);
         found.add(event.metadata.commandId);
       } catch (error) {
@@ -57,7 +57,7 @@ async function damageIn(log: string, keysFile: string, acknowledged: readonly st
     return [...wrong, ...acknowledged.filter((id) => !found.has(id)).map((id) => `${id} is lost`)];
   } finally {
     await store.close();
-    keys.close();
+    await keys.close();
   }
 }
 

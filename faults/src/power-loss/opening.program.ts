@@ -5,5 +5,5 @@ import { KEY_ENCRYPTION_KEY } from './key-encryption-key';
 
 const [what = '', file = ''] = process.argv.slice(2);
 if (what === 'log') await createLogWriter(file).close();
-if (what === 'keys') openSqliteKeyStore({ file, keyEncryptionKey: KEY_ENCRYPTION_KEY }).close();
+if (what === 'keys') await openSqliteKeyStore({ file, keyEncryptionKey: KEY_ENCRYPTION_KEY }).close();
 if (what === 'state') await openSqliteServerState({ file }).close();

@@ -58,7 +58,7 @@ describe('a program that is killed while it works', () => {
       keyEncryptionKey: TEST_KEY_ENCRYPTION_KEY,
     });
     const codec = createCodec({ keys });
-    const events = (await wholeLog(store)).map(codec.decode);
+    const events = await Promise.all((await wholeLog(store)).map(codec.decode));
     const texts = events.map((event) => (event.type === 'CommentAdded' ? event.data.text : event.type));
     expect(new Set(texts).size).toBe(texts.length);
     expect(acknowledged.filter((text) => !texts.includes(text))).toEqual([]);
@@ -71,6 +71,6 @@ describe('a program that is killed while it works', () => {
     }
     expect(await streams.load(commentStream('never'), comment)).toMatchObject({ revision: -1 });
     await store.close();
-    keys.close();
+    await keys.close();
   }, 60_000);
 });

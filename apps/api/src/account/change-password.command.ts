@@ -47,13 +47,13 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
     const passwordHash = await this.passwords.hash(newPassword);
 
     // A key of its own for each password: destroying the old key forgets the old hash, also in the log and its backups.
-    const key = this.keys.rotate(userId, 'credential');
+    const key = await this.keys.rotate(userId, 'credential');
     const change = { type: 'ChangePassword' as const, passwordHash };
     const { position, repeated } = unwrap(
       await this.streams.execute(userStream(userId), account, change, context),
     );
     // A repetition wrote nothing under the new key: what the older one sealed is the password of now.
-    if (!repeated) this.keys.destroyOlderThan(key);
+    if (!repeated) await this.keys.destroyOlderThan(key);
     await this.endOthers(userId, sessionId, context);
     return { position };
   }

@@ -259,8 +259,8 @@ describe('POST /api/auth/password', () => {
     ).toBe(401);
     await server.visitor().signIn('changer', 'an even finer password');
     const keys = server.app.nest.get<KeyStore>(KEYS, { strict: false });
-    expect(keys.find(`${visitor.me!.id}/credential/1`).state).toBe('destroyed');
-    expect(keys.find(`${visitor.me!.id}/credential/2`).state).toBe('found');
+    expect(await keys.find(`${visitor.me!.id}/credential/1`)).toEqual({ state: 'destroyed' });
+    expect(await keys.find(`${visitor.me!.id}/credential/2`)).toMatchObject({ state: 'found' });
   });
 
   it('refuses a wrong current password and a weak new one', async () => {

@@ -36,7 +36,7 @@ it('hears of a session that another process ended, within two seconds', async ()
     operator,
   );
   await store.close();
-  keys.close();
+  await keys.close();
 
   await eventually(
     async () => (await visitor.get('/api/me')).body.code,

@@ -77,7 +77,7 @@ export class SessionTail implements RevokedSessions {
         after: this.#place,
         limit: BATCH,
       });
-      for (const event of events) this.#take(event, true);
+      for (const event of events) await this.#take(event, true);
       const last = events.at(-1);
       if (last === undefined) return;
       this.#place = placeOf(last);
@@ -89,16 +89,16 @@ export class SessionTail implements RevokedSessions {
     let after: LogPlace | null = null;
     for (;;) {
       const events = await this.parts.store.readAll({ direction: 'backwards', after, limit: BATCH });
-      for (const event of events) this.#take(event, false);
+      for (const event of events) await this.#take(event, false);
       const last = events.at(-1);
       if (last === undefined || whenOf(last) < oldest) return;
       after = placeOf(last);
     }
   }
 
-  #take(stored: StoredEvent, isNew: boolean): void {
+  async #take(stored: StoredEvent, isNew: boolean): Promise<void> {
     if (stored.type !== 'SessionRevoked') return;
-    const event = this.parts.codec.decode(stored);
+    const event = await this.parts.codec.decode(stored);
     if (event.type !== 'SessionRevoked') return;
     const { sessionId, userId, reason } = event.data;
     const now = this.parts.clock.now();

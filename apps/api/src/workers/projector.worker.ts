@@ -1,11 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createCodec, openSqliteEventStore, openSqliteKeyStore } from '@heliograph/event-store';
-import { openSqliteDocumentStore } from '@heliograph/projections';
+import { Engines, openDocuments, openEventStore, openKeyStore } from '@heliograph/engines';
+import { createCodec } from '@heliograph/event-store';
 import { z } from 'zod';
 import { startInlineProjector } from '../runtime/inline-projector';
 import type { FromProjector, ToProjector } from '../runtime/projector-messages';
 
-const Files = z.object({
+const Parts = z.object({
+  engines: Engines,
   log: z.string(),
   keys: z.string(),
   models: z.string(),
@@ -13,18 +14,14 @@ const Files = z.object({
 });
 
 /** The thread of the projections: reads the log and the keys, writes the read models. */
-const files = Files.parse(workerData);
+const { engines, log, keys: keyFile, models, keyEncryptionKey } = Parts.parse(workerData);
 const port = parentPort;
 if (port === null) throw new Error('The projections run in a worker thread.');
 const tell = (message: FromProjector): void => port.postMessage(message);
 
-const store = openSqliteEventStore({ file: files.log });
-const keys = openSqliteKeyStore({
-  file: files.keys,
-  keyEncryptionKey: files.keyEncryptionKey,
-  readOnly: true,
-});
-const documents = openSqliteDocumentStore({ file: files.models });
+const store = await openEventStore(engines.eventStore, { file: log });
+const keys = await openKeyStore(engines.keyStore, { file: keyFile, keyEncryptionKey, readOnly: true });
+const documents = await openDocuments(engines.readModels, { file: models });
 
 const projector = await startInlineProjector(
   { store, codec: createCodec({ keys }), documents },
@@ -48,7 +45,7 @@ async function stop(): Promise<void> {
   await projector.stop();
   await documents.close();
   await store.close();
-  keys.close();
+  await keys.close();
   tell({ type: 'stopped' });
   port?.close();
 }

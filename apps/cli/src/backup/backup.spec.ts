@@ -119,9 +119,8 @@ it('copies an earlier consistent state while a hundred writes a second come, and
   const restored = folder.file('restored');
   cpSync(copy, restored, { recursive: true });
   await using earlier = openDataFolder({ DATA_DIR: restored });
-  const events = (await earlier.store.readAll({ direction: 'forwards', limit: 100_000 })).map((event) =>
-    earlier.codec.decode(event),
-  );
+  const stored = await earlier.store.readAll({ direction: 'forwards', limit: 100_000 });
+  const events = await Promise.all(stored.map((event) => earlier.codec.decode(event)));
   expect(events).toHaveLength(mark.position);
   const media = events.flatMap((event) => (event.type === 'MediaUploaded' ? [event.data.mediaId] : []));
   expect(media.length).toBeGreaterThan(0);

@@ -43,7 +43,7 @@ export async function backUp(from: DataPlaces, target: string): Promise<Backup> 
     await copyMedia(from.files.media, to.media);
 
     // Refuses a copy whose keys are not those of its secrets.
-    openSqliteKeyStore({ file: to.keys, keyEncryptionKey: secrets.kek, readOnly: true }).close();
+    await openSqliteKeyStore({ file: to.keys, keyEncryptionKey: secrets.kek, readOnly: true }).close();
     const made = {
       madeAt: new Date().toISOString(),
       position: await headOf(to.log),

@@ -37,7 +37,7 @@ describe('events show', () => {
     const shown = async () => (await cli('events', 'show', '2', '--reveal')).things()[0];
     expect(await shown()).toMatchObject({ data: { username: 'ada', email: 'ada@example.org' } });
     await using data = openDataFolder({ DATA_DIR: folder.path });
-    data.keys.destroyAll('ada-id');
+    await data.keys.destroyAll('ada-id');
     expect(await shown()).toMatchObject({ data: { userId: 'ada-id', username: '«erased»' } });
   });
 

@@ -18,9 +18,9 @@ export function maskedEvent(stored: StoredEvent) {
   return shown(stored, Object.fromEntries(data));
 }
 
-/** An event as the program reads it, with its personal fields in the clear. Throws what `decode` throws. */
-export function revealedEvent(stored: StoredEvent, codec: EventCodec) {
-  const { data, erased } = codec.decode(stored);
+/** An event as the program reads it, with its personal fields in the clear. Fails as `decode` does. */
+export async function revealedEvent(stored: StoredEvent, codec: EventCodec) {
+  const { data, erased } = await codec.decode(stored);
   const gone = Object.fromEntries(erased.map((field) => [field, ERASED]));
   return shown(stored, { ...data, ...gone });
 }

@@ -19,7 +19,7 @@ export const eventsShow: Command = {
     await using folder = openDataFolder(env);
     const stored = await eventCalled(folder.store, which);
     if (stored === null) throw new CannotDo(`There is no event ${which} in this log.`);
-    const event = values.reveal === true ? revealedEvent(stored, folder.codec) : maskedEvent(stored);
+    const event = values.reveal === true ? await revealedEvent(stored, folder.codec) : maskedEvent(stored);
     out.tell(event, JSON.stringify(event, null, 2));
   },
 };

@@ -21,7 +21,7 @@ import { dataFiles, openSecrets, openSqliteServerState } from '@heliograph/serve
 export async function makeDataFolder(path: string): Promise<void> {
   const files = dataFiles(path);
   const secrets = openSecrets(`${path}/secrets.json`, false);
-  openSqliteKeyStore({ file: files.keys, keyEncryptionKey: secrets.kek }).close();
+  await openSqliteKeyStore({ file: files.keys, keyEncryptionKey: secrets.kek }).close();
   await openSqliteEventStore({ file: files.log, writer: createLogWriter(files.log) }).close();
 }
 
@@ -65,6 +65,6 @@ export async function signUp(path: string, username: string): Promise<{ userId: 
   await state.refreshFamilies.start(family);
   await state.close();
   await store.close();
-  keys.close();
+  await keys.close();
   return { userId, sessionId };
 }

@@ -71,10 +71,10 @@ export async function resetPassword(
   if (!checked.ok) throw new CannotDo(checked.message);
 
   const passwordHash = await bcrypt.hash(peppered(password, secrets), bcryptCost);
-  const key = keys.rotate(userId, 'credential');
+  const key = await keys.rotate(userId, 'credential');
   const change = { type: 'ChangePassword' as const, passwordHash };
   const result = await streams.execute(userStream(userId), account, change, operatorContext());
   if (!result.ok) throw notAnAccount(person, result.code);
-  keys.destroyOlderThan(key);
+  await keys.destroyOlderThan(key);
   return endSessions(folder, userId, 'password-changed');
 }

@@ -54,7 +54,7 @@ describe('users list', () => {
 
   it('goes on past somebody whose keys were destroyed', async () => {
     await using data = open();
-    data.keys.destroyAll('ada-id');
+    await data.keys.destroyAll('ada-id');
     const { lines } = await typing('')('users', 'list');
     expect(lines[0]).toContain('«erased»');
     expect(lines[1]).toContain('ben');
@@ -89,7 +89,7 @@ describe('users reset-password', () => {
     expect(await sessionOf('ben')).toEqual({ status: 'live', families: 1 });
 
     await using data = open();
-    expect(data.keys.find('ada-id/credential/1')).toEqual({ state: 'destroyed' });
+    expect(await data.keys.find('ada-id/credential/1')).toEqual({ state: 'destroyed' });
     const first = await data.streams.eventAt(userStream('ada-id'), 0);
     expect(first?.erased).toEqual(['passwordHash']);
     const { lines: log } = await typing('')('events', 'show', '7', '--json');

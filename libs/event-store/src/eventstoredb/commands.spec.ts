@@ -39,8 +39,8 @@ describe('commands on an EventStoreDB', () => {
     elsewhere = createStreams({ store: await log.open(), codec, clock: Date });
   });
   afterEach(() => log.remove());
-  afterAll(() => {
-    keys.close();
+  afterAll(async () => {
+    await keys.close();
     folder.remove();
   });
 

@@ -25,8 +25,8 @@ export async function appendCommand(
   context: CommandContext,
 ): Promise<CommandAppend> {
   const metadata = metadataOf(context, clock.now());
-  const toStore = events.map((event, index) =>
-    codec.encode(eventIdOf(stream, context, index), event, metadata),
+  const toStore = await Promise.all(
+    events.map((event, index) => codec.encode(eventIdOf(stream, context, index), event, metadata)),
   );
   const result = await appendSurely(store, stream, expected, toStore);
 

@@ -20,7 +20,7 @@ describe('execute', () => {
   afterEach(() => log.close());
 
   const inLog = async (): Promise<RecordedEvent[]> =>
-    (await log.store.readAll({ direction: 'forwards', limit: 100 })).map(log.codec.decode);
+    Promise.all((await log.store.readAll({ direction: 'forwards', limit: 100 })).map(log.codec.decode));
 
   it('appends what was decided and answers where it stands', async () => {
     const result = await log.streams.execute(stream, comment, add, commandContext());

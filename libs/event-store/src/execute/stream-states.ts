@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@heliograph/domain';
 import { LRUCache } from 'lru-cache';
-import type { EventStore, ReadStreamOptions } from '../port';
+import type { EventStore, ReadStreamOptions, StoredEvent } from '../port';
 import type { EventCodec } from '../sealing/codec';
 import type { Folding } from './execute';
 import { foldOn, unfolded, type Folded } from './folded';
@@ -60,10 +60,9 @@ export class StreamStates {
   }
 
   async read(stream: string, options: ReadStreamOptions): Promise<RecordedEvent[]> {
-    const events: RecordedEvent[] = [];
-    for await (const stored of this.#store.readStream(stream, options))
-      events.push(this.#codec.decode(stored));
-    return events;
+    const events: StoredEvent[] = [];
+    for await (const stored of this.#store.readStream(stream, options)) events.push(stored);
+    return Promise.all(events.map((stored) => this.#codec.decode(stored)));
   }
 }
 

@@ -34,7 +34,7 @@ describe('two processes that change a password at the same moment', () => {
     await log.streams.execute(stream, account, registration, commandContext());
   });
   afterEach(async () => {
-    for (const keys of opened) keys.close();
+    await Promise.all(opened.map((keys) => keys.close()));
     await log.close();
   });
 
@@ -54,7 +54,7 @@ describe('two processes that change a password at the same moment', () => {
     const change = { type: 'ChangePassword' as const, passwordHash };
     return {
       steps: [
-        () => void (key = keys.rotate('ana', 'credential')),
+        async () => void (key = await keys.rotate('ana', 'credential')),
         () => streams.execute(stream, account, change, commandContext()),
         () => keys.destroyOlderThan(key),
       ],

@@ -7,10 +7,14 @@ import type { EventToStore, StoredEvent } from '../port';
  */
 export interface EventCodec {
   /**
-   * Serialises once; personal fields are sealed under their subject's current key (made durable first where new). Throws
-   * `UnreadableEvent` for what could not be read again.
+   * Serialises once; personal fields are sealed under their subject's current key (made durable first where new). Fails
+   * with `UnreadableEvent` for what could not be read again, and with whatever the key store fails with.
    */
-  encode(id: string, event: NewEvent, metadata: EventMetadata): EventToStore;
-  /** Throws `UnreadableEvent` or `SealBroken`; a destroyed key is not an error (see `RecordedEvent.erased`). */
-  decode(stored: StoredEvent): RecordedEvent;
+  encode(id: string, event: NewEvent, metadata: EventMetadata): Promise<EventToStore>;
+  /**
+   * Fails with `UnreadableEvent` or `SealBroken`, and with `EventStoreUnavailable` where the keys cannot be had now; a
+   * destroyed key is not an error (see `RecordedEvent.erased`). Many at once are cheaper than one after the other where
+   * keys are fetched.
+   */
+  decode(stored: StoredEvent): Promise<RecordedEvent>;
 }

@@ -38,7 +38,7 @@ export function createCodec({ keys, table = EVENT_TABLE }: { keys: KeyStore; tab
   };
 
   return {
-    encode(id, event, metadata) {
+    async encode(id, event, metadata) {
       const definition = definitionOf(event.type);
       const identity = { id, type: event.type };
       // What could not be read again would stop every projection for ever.
@@ -46,19 +46,20 @@ export function createCodec({ keys, table = EVENT_TABLE }: { keys: KeyStore; tab
       return {
         ...identity,
         schemaVersion: definition.version,
-        data: JSON.stringify(sealFields(event.data, definition.personal, identity, keys)),
+        data: JSON.stringify(await sealFields(event.data, definition.personal, identity, keys)),
         metadata: JSON.stringify(metadata),
       };
     },
 
-    decode(stored) {
+    async decode(stored) {
       const definition = definitionOf(stored.type);
       const { id, stream, revision, position, schemaVersion } = stored;
       const { personal } = definition;
       const inStore = checked(StoredData, parsed(stored.data, stored), stored);
       // Which fields an older version declared as personal is no longer known.
       if (schemaVersion === definition.version) assertSealed(inStore, personal, stored);
-      const newest = upToDate(definition, schemaVersion, openFields(inStore, stored, keys), stored);
+      const opened = await openFields(inStore, stored, keys);
+      const newest = upToDate(definition, schemaVersion, opened, stored);
       const { data, erased } = withErased(newest, personal);
       const metadata = checked(StoredMetadata, parsed(stored.metadata, stored), stored);
       const event = { id, type: definition.type, stream, revision, position, data, metadata, erased };

@@ -17,25 +17,29 @@ export type KeyLookup =
 
 /**
  * Where the keys of personal fields live: wrapped by the key-encryption key, apart from the log and from the read models.
- * A key is durable before `current` returns it. Destroying one leaves a proof row, so that «destroyed» and «missing»
- * differ. Throws `SealBroken` for a key that was changed or exchanged, `EventStoreUnavailable` or `StorageFull`.
+ * A key is durable before `current` answers it. Destroying one leaves a proof row, so that «destroyed» and «missing»
+ * differ. Fails with `SealBroken` for a key that was changed or exchanged, `EventStoreUnavailable` or `StorageFull`.
  */
 export interface KeyStore {
   /**
-   * The newest key of a person and class; made (and synced) when there is none. Throws when every version was destroyed
+   * The newest key of a person and class; made (and synced) when there is none. Fails when every version was destroyed
    * by `destroyAll`.
    */
-  current(subject: string, sealClass: SealClass): DataKey;
+  current(subject: string, sealClass: SealClass): Promise<DataKey>;
   /** Makes the next version, which `current` answers from now on. */
-  rotate(subject: string, sealClass: SealClass): DataKey;
-  find(keyId: string): KeyLookup;
+  rotate(subject: string, sealClass: SealClass): Promise<DataKey>;
+  /**
+   * At once where it is at hand. A store that has to ask a server asks for all that is looked for in one turn of the event
+   * loop together.
+   */
+  find(keyId: string): KeyLookup | Promise<KeyLookup>;
   /**
    * Destroys every version below this key, of its person and class: what they sealed can never be read again. The caller
    * names its own key, from `rotate`, since the newest may be that of somebody who has sealed nothing with it yet: what is
    * valid until then would be lost. The newest version is never destroyed.
    */
-  destroyOlderThan(key: Pick<DataKey, 'id'>): void;
+  destroyOlderThan(key: Pick<DataKey, 'id'>): Promise<void>;
   /** Destroys every key of a person, and with them whatever was ever sealed about that person. */
-  destroyAll(subject: string): void;
-  close(): void;
+  destroyAll(subject: string): Promise<void>;
+  close(): Promise<void>;
 }

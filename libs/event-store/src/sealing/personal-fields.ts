@@ -11,33 +11,42 @@ interface EventIdentity {
 }
 
 /** Seals each personal field that is there, under the current key of the person whom it is about. */
-export function sealFields(
+export async function sealFields(
   data: Data,
   personal: PersonalFields,
   { id, type }: EventIdentity,
   keys: KeyStore,
-): Record<string, unknown> {
-  const sealed: Record<string, unknown> = { ...data };
-  for (const [field, { class: sealClass, subject }] of Object.entries(personal)) {
-    if (data[field] === undefined) continue;
-    const person = data[subject];
-    if (typeof person !== 'string')
-      throw new TypeError(`${type}.${subject} must name the person ${field} is about.`);
-    sealed[field] = seal(data[field], keys.current(person, sealClass), { eventId: id, type, field });
-  }
-  return sealed;
+): Promise<Data> {
+  const sealing = Object.entries(personal)
+    .filter(([field]) => data[field] !== undefined)
+    .map(async ([field, { class: sealClass, subject }]) => {
+      const person = data[subject];
+      if (typeof person !== 'string')
+        throw new TypeError(`${type}.${subject} must name the person ${field} is about.`);
+      const key = await keys.current(person, sealClass);
+      return [field, seal(data[field], key, { eventId: id, type, field })] as const;
+    });
+  return { ...data, ...Object.fromEntries(await Promise.all(sealing)) };
 }
 
 /**
- * Opens every sealed value, whatever the event's version called it. One whose key was destroyed stays sealed. Throws
+ * Opens every sealed value, whatever the event's version called it. One whose key was destroyed stays sealed. Fails with
  * `SealBroken` when a key is missing or a seal does not open.
  */
-export function openFields(data: Data, { id, type }: EventIdentity, keys: KeyStore): Record<string, unknown> {
+export async function openFields(
+  data: Data,
+  { id, type }: EventIdentity,
+  keys: KeyStore,
+): Promise<Record<string, unknown>> {
+  const sealed = Object.entries(data).flatMap(([field, value]) =>
+    isSealed(value) ? [{ field, value }] : [],
+  );
   const opened: Record<string, unknown> = { ...data };
-  for (const [field, value] of Object.entries(data)) {
-    if (!isSealed(value)) continue;
-    const found = keys.find(value.k);
-    if (found.state === 'missing') {
+  if (sealed.length === 0) return opened;
+  const lookups = await Promise.all(sealed.map(async ({ value }) => await keys.find(value.k)));
+  for (const [index, { field, value }] of sealed.entries()) {
+    const found = lookups[index];
+    if (found === undefined || found.state === 'missing') {
       throw new SealBroken(
         `Key ${value.k} for "${field}" of ${type} ${id} is missing, and nobody destroyed it.`,
       );

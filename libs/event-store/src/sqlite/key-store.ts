@@ -56,29 +56,18 @@ class SqliteKeyStore implements KeyStore {
     this.#seen = rows.dataVersion();
   }
 
-  current(subject: string, sealClass: SealClass): DataKey {
-    return this.#inFile(() => {
-      this.#forgetIfChanged();
-      const name = `${subject}/${sealClass}`;
-      const cached = this.#newest.get(name);
-      if (cached !== undefined) return cached;
-      const row = this.#rows.newest(subject, sealClass) ?? this.#firstOf(subject, sealClass);
-      if (row.destroyed)
-        throw new Error(`The keys of ${subject} were destroyed: nothing can be sealed for them.`);
-      const key = this.#unwrap(subject, sealClass, row);
-      this.#newest.set(name, key);
-      return key;
-    });
+  current(subject: string, sealClass: SealClass): Promise<DataKey> {
+    return this.#promised(() => this.#current(subject, sealClass));
   }
 
-  rotate(subject: string, sealClass: SealClass): DataKey {
-    return this.#inFile(() => {
+  rotate(subject: string, sealClass: SealClass): Promise<DataKey> {
+    return this.#promised(() => {
       this.#rows.writing(() => {
         const version = (this.#rows.newest(subject, sealClass)?.version ?? 0) + 1;
         this.#make(subject, sealClass, version);
       });
       this.#newest.delete(`${subject}/${sealClass}`);
-      return this.current(subject, sealClass);
+      return this.#current(subject, sealClass);
     });
   }
 
@@ -99,21 +88,39 @@ class SqliteKeyStore implements KeyStore {
     });
   }
 
-  destroyOlderThan({ id }: Pick<DataKey, 'id'>): void {
-    const name = keyNameOf(id);
-    if (name === null) throw new RangeError(`"${id}" is not the id of a key.`);
-    this.#inFile(() => this.#rows.destroyOlderThan(name));
-    this.#forget();
+  destroyOlderThan({ id }: Pick<DataKey, 'id'>): Promise<void> {
+    return this.#promised(() => {
+      const name = keyNameOf(id);
+      if (name === null) throw new RangeError(`"${id}" is not the id of a key.`);
+      this.#rows.destroyOlderThan(name);
+      this.#forget();
+    });
   }
 
-  destroyAll(subject: string): void {
-    this.#inFile(() => this.#rows.destroyAll(subject));
-    this.#forget();
+  destroyAll(subject: string): Promise<void> {
+    return this.#promised(() => {
+      this.#rows.destroyAll(subject);
+      this.#forget();
+    });
   }
 
-  close(): void {
+  close(): Promise<void> {
     this.#forget();
     this.#rows.close();
+    return Promise.resolve();
+  }
+
+  #current(subject: string, sealClass: SealClass): DataKey {
+    this.#forgetIfChanged();
+    const name = `${subject}/${sealClass}`;
+    const cached = this.#newest.get(name);
+    if (cached !== undefined) return cached;
+    const row = this.#rows.newest(subject, sealClass) ?? this.#firstOf(subject, sealClass);
+    if (row.destroyed)
+      throw new Error(`The keys of ${subject} were destroyed: nothing can be sealed for them.`);
+    const key = this.#unwrap(subject, sealClass, row);
+    this.#newest.set(name, key);
+    return key;
   }
 
   /** Makes the person's keys of all classes at once: one sync of the disk a person, not one a class. */
@@ -141,6 +148,11 @@ class SqliteKeyStore implements KeyStore {
 
   #inFile<T>(work: () => T): T {
     return inStore(work, this.file, unreadableKeys);
+  }
+
+  /** Does it at once: what another thread does in between changes nothing. */
+  #promised<T>(work: () => T): Promise<T> {
+    return new Promise((resolve) => resolve(this.#inFile(work)));
   }
 
   #forgetIfChanged(): void {

@@ -54,7 +54,7 @@ export function openTestLog({ clock = { now: () => Date.parse(TEST_TIME) } } = {
     elsewhere: () => createStreams({ store: open(), codec, clock }),
     close: async () => {
       await Promise.all(opened.map((each) => each.close()));
-      keys.close();
+      await keys.close();
       folder.remove();
     },
   };

@@ -2,7 +2,7 @@ import type { EventCodec, EventStore, LogPlace } from '@heliograph/event-store';
 import type { Projection } from '../define-projection';
 import type { DocumentStore } from '../documents/port';
 import { Feed } from '../fold/feed';
-import { logEntry, placeOf } from '../fold/log-entry';
+import { logEntries, placeOf } from '../fold/log-entry';
 
 export interface FoldLogOptions {
   readonly store: EventStore;
@@ -25,11 +25,12 @@ export async function foldLog(options: FoldLogOptions): Promise<LogPlace | null>
   const feeds = await Promise.all(
     projections.map((projection) => Feed.open({ projection, documents, tellAfter: Infinity, tell: nobody })),
   );
+  const types = new Set(projections.flatMap(({ handles }) => handles));
   const end = await store.head();
   let after: LogPlace | null = null;
   while ((after?.position ?? 0) < (end?.position ?? 0)) {
     const page = await store.readAll({ direction: 'forwards', after, limit: pageSize });
-    const entries = page.map((stored) => logEntry(stored, codec));
+    const entries = await logEntries(page, codec, types);
     for (const feed of feeds) await feed.advance(entries);
     const last = page.at(-1);
     if (last === undefined) break;

@@ -124,7 +124,8 @@ class ProjectionLoop implements Runner {
     const mayTakeLong = !waiting.some(({ isLive }) => isLive);
     const limit = mayTakeLong ? pageSize : Math.min(pageSize, PAGE_SIZE_BESIDE_LIVE);
     try {
-      const page = await this.#pages.after(placeOfHindmost(waiting), limit);
+      const types = new Set(waiting.flatMap(({ projection }) => projection.handles));
+      const page = await this.#pages.after(placeOfHindmost(waiting), limit, types);
       this.#readError = null;
       return page;
     } catch (error) {

@@ -117,7 +117,7 @@ describe('an event that cannot be opened', () => {
     expect(status('texts')).toMatchObject({ status: 'stopped', position: 0 });
     expect(status('texts')?.error).toContain('CommentAdded at position 1');
     expect(await documents.getMany('texts.v1', ['c1'])).toEqual(new Map());
-    others.close();
+    await others.close();
   });
 });
 

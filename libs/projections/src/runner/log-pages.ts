@@ -1,5 +1,5 @@
 import type { EventCodec, EventStore, LogPlace } from '@heliograph/event-store';
-import { logEntry, type LogEntry } from '../fold/log-entry';
+import { logEntries, type LogEntry } from '../fold/log-entry';
 
 export interface LogPage {
   readonly entries: readonly LogEntry[];
@@ -28,11 +28,12 @@ export class LogPages {
     return this.#head;
   }
 
-  async after(place: LogPlace | null, limit: number): Promise<LogPage> {
+  /** The next events after a place; those of `types` can be read. */
+  async after(place: LogPlace | null, limit: number, types: ReadonlySet<string>): Promise<LogPage> {
     const events = await this.#store.readAll({ direction: 'forwards', after: place, limit });
     const atEnd = events.length < limit;
     if (!atEnd) await this.lookAtHead();
     this.#head = Math.max(this.#head, events.at(-1)?.position ?? 0);
-    return { entries: events.map((stored) => logEntry(stored, this.#codec)), atEnd };
+    return { entries: await logEntries(events, this.#codec, types), atEnd };
   }
 }
