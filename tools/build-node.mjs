@@ -27,7 +27,10 @@ async function buildProgram({ name, entryPoints }, into) {
     // Native modules and their dependencies stay where npm put them.
     packages: 'external',
     sourcemap: true,
-    splitting: false,
+    // What is imported only when it is used (an engine's driver, say) is loaded only then. Beside the programs, since they
+    // find their workers by where they lie.
+    splitting: true,
+    chunkNames: '[name]-[hash]',
     keepNames: true,
     logLevel: 'warning',
     metafile: true,

@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { inRoot } from './root.mjs';
 import { swcOptions } from './swc-options.mjs';
 
-/** A library is entered by its index, by its test kit, or for the list of common passwords; the same doors as in tsconfig.base.json. */
+/** A library is entered by its index, by its test kit, for the list of common passwords, or for an engine; the same doors as in tsconfig.base.json. */
 function door(specifier) {
-  const [, library, other] = /^@heliograph\/([^/]+)(?:\/(testing|passwords))?$/.exec(specifier) ?? [];
+  const [, library, other] =
+    /^@heliograph\/([^/]+)(?:\/(testing|passwords|eventstoredb|mongo))?$/.exec(specifier) ?? [];
   return library && inRoot('libs', library, 'src', `${other ?? 'index'}.ts`);
 }
 

@@ -8,6 +8,7 @@ import type { Config } from './platform/config';
 import { addDrain } from './platform/http/drain';
 import { createFastifyAdapter } from './platform/http/fastify-adapter';
 import { listenOn } from './platform/http/listen';
+import { serveOnlyOperations } from './platform/http/only-operations';
 import { addWebClient } from './platform/http/web-client';
 import { createLogger, nestLogger } from './platform/logger';
 import { METRICS } from './platform/tokens';
@@ -47,6 +48,7 @@ export async function createApp({
   const adapter = await createFastifyAdapter(config, log);
   const fastify = adapter.getInstance();
   const drain = addDrain(fastify);
+  if (!config.roles.api) serveOnlyOperations(fastify);
   measureRequests(fastify, registry);
   const parts = new Map([...runtime.parts, [METRICS, registry]]);
   const nest = opened.adopt(
@@ -57,7 +59,7 @@ export async function createApp({
     }),
     (it) => it.close(),
   );
-  if (config.webDir !== null) await addWebClient(fastify, config.webDir);
+  if (config.roles.api && config.webDir !== null) await addWebClient(fastify, config.webDir);
   await nest.init();
 
   const everything = opened.move();

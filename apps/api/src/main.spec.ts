@@ -33,8 +33,8 @@ function expectRefused({ code, output }: Ended, sentence: RegExp): void {
 it('refuses a wrong configuration before it touches anything', async () => {
   const data = join(folder, 'data');
   expectRefused(
-    await start({ PORT: 'abc', EVENT_STORE_URL: 'esdb://localhost', DATA_DIR: data }).ended,
-    /PORT: must be a whole number.*\nEVENT_STORE_URL: .*not available in this version/,
+    await start({ PORT: 'abc', EVENT_STORE_URL: 'http://localhost', DATA_DIR: data }).ended,
+    /PORT: must be a whole number.*\nEVENT_STORE_URL: must be sqlite/,
   );
   expect(statSync(data, { throwIfNoEntry: false })).toBeUndefined();
 });

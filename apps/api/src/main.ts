@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { DamagedKeys, DamagedLog, OtherLogFormat } from '@heliograph/event-store';
-import { OtherLog } from '@heliograph/projections';
-import { DamagedState, SecretsError } from '@heliograph/server-state';
+import { DamagedKeys, DamagedLog, EventStoreUnavailable, OtherLogFormat } from '@heliograph/event-store';
+import { DocumentStoreUnavailable, OtherLog } from '@heliograph/projections';
+import { DamagedState, SecretsError, ServerStateUnavailable } from '@heliograph/server-state';
 import { createApp, type HeliographApp } from './create-app';
 import { ConfigError, readConfig, warningsOf } from './platform/config';
 import { PortTaken } from './platform/http/listen';
@@ -11,7 +11,16 @@ import { FolderInUse } from './runtime/folder-lock';
 const LEAVE_WITHIN_MS = 9000;
 
 /** What the person who starts the server can mend themselves: the sentence is all they need. */
-const SENTENCES = [ConfigError, FolderInUse, OtherLogFormat, PortTaken, SecretsError];
+const SENTENCES = [
+  ConfigError,
+  DocumentStoreUnavailable,
+  EventStoreUnavailable,
+  FolderInUse,
+  OtherLogFormat,
+  PortTaken,
+  SecretsError,
+  ServerStateUnavailable,
+];
 /** What is stored is not what was stored: to start again does not help, and a supervisor should not try. */
 const DAMAGE = [DamagedKeys, DamagedLog, DamagedState, OtherLog];
 const DAMAGED = 3;

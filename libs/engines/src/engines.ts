@@ -1,18 +1,31 @@
+import { z } from 'zod';
+
 /** A file under the data folder, or MongoDB at a URL with the name of a database. */
-export type Database = { readonly kind: 'sqlite' } | { readonly kind: 'mongodb'; readonly url: string };
+export const Database = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('sqlite') }),
+  z.object({ kind: z.literal('mongodb'), url: z.string() }),
+]);
+export type Database = z.infer<typeof Database>;
 
 /** Which engine keeps what. Nothing above the adapters asks; a setting is handed to the function that opens it. */
-export interface Engines {
-  readonly eventStore: { readonly kind: 'sqlite' } | { readonly kind: 'eventstoredb'; readonly url: string };
-  readonly readModels: Database;
+export const Engines = z.object({
+  eventStore: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('sqlite') }),
+    z.object({ kind: z.literal('eventstoredb'), url: z.string() }),
+  ]),
+  readModels: Database,
   /** Never in the read models' database, which may be dropped at any time. */
-  readonly keyStore: Database;
+  keyStore: Database,
   /** Never in the read models' database. */
-  readonly state: Database;
-  readonly media: { readonly kind: 'folder' } | { readonly kind: 's3'; readonly url: string };
+  state: Database,
+  media: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('folder') }),
+    z.object({ kind: z.literal('s3'), url: z.string() }),
+  ]),
   /** Between processes; null: there is one. */
-  readonly redisUrl: string | null;
-}
+  redisUrl: z.nullable(z.string()),
+});
+export type Engines = z.infer<typeof Engines>;
 
 /** Nothing is outside of the data folder: one process, and no other has to be given its secrets. */
 export const areEmbedded = ({ redisUrl, ...kept }: Engines): boolean =>

@@ -1,9 +1,19 @@
-import { openSqliteDocumentStore, type DocumentStore } from '@heliograph/projections';
+import {
+  openSqliteDocumentStore,
+  type DocumentStore,
+  type SqliteDocumentStoreOptions,
+} from '@heliograph/projections';
 import type { Database } from './engines';
 
-/** Opens the read models to read and to write. Throws `DocumentStoreUnavailable` for a server that does not answer. */
-export async function openDocuments(engine: Database, file: string): Promise<DocumentStore> {
-  if (engine.kind === 'sqlite') return openSqliteDocumentStore({ file });
+/**
+ * Opens the read models. `options`: of the file, where they are one. Throws `DocumentStoreUnavailable` for a server that does
+ * not answer.
+ */
+export async function openDocuments(
+  engine: Database,
+  options: SqliteDocumentStoreOptions,
+): Promise<DocumentStore> {
+  if (engine.kind === 'sqlite') return openSqliteDocumentStore(options);
   const { openMongoDocumentStore } = await import('@heliograph/projections/mongo');
   return openMongoDocumentStore({ url: engine.url });
 }

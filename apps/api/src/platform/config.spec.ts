@@ -1,5 +1,14 @@
 import { ConfigError, readConfig, warningsOf } from './config';
 
+const SHARED = {
+  EVENT_STORE_URL: 'esdb://log:2113',
+  READ_MODEL_URL: 'mongodb://db/models',
+  KEY_STORE_URL: 'mongodb://db/keys',
+  STATE_URL: 'mongodb://db/state',
+  MEDIA_URL: 's3://photos',
+  REDIS_URL: 'redis://redis',
+};
+
 describe('readConfig', () => {
   it('serves on port 3000 with everything under ./data when nothing is set', () => {
     const config = readConfig({});
@@ -39,17 +48,11 @@ describe('readConfig', () => {
     ['PORT', '-1', /PORT/],
     ['PUBLIC_URL', 'photos.example.org', /PUBLIC_URL: must be an address/],
     ['PUBLIC_URL', 'https://photos.example.org/app', /without a path/],
-    [
-      'EVENT_STORE_URL',
-      'esdb://localhost:2113',
-      /EVENT_STORE_URL: «esdb:\/\/localhost:2113» is not available in this version/,
-    ],
-    ['READ_MODEL_URL', 'mongodb://localhost', /READ_MODEL_URL.*not available/],
-    ['KEY_STORE_URL', 'mongodb://localhost', /KEY_STORE_URL.*not available/],
-    ['STATE_URL', 'mongodb://localhost', /STATE_URL.*not available/],
-    ['MEDIA_URL', 's3://bucket', /MEDIA_URL.*not available/],
-    ['REDIS_URL', 'redis://localhost', /REDIS_URL: is not available/],
-    ['ROLES', 'projector', /ROLES: can only be/],
+    ['EVENT_STORE_URL', 'http://localhost:2113', /EVENT_STORE_URL: must be sqlite/],
+    ['READ_MODEL_URL', 'mongodb://localhost', /READ_MODEL_URL: .*mongodb:\/\/host\/name/],
+    ['REDIS_URL', 'localhost', /REDIS_URL: must be the address of Redis/],
+    ['ROLES', 'everything', /ROLES: must be all, api or projector/],
+    ['ROLES', 'projector', /ROLES: .*every engine .*EVENT_STORE_URL=esdb:.*MEDIA_URL=s3:/],
     ['RATE_LIMITS', 'no', /RATE_LIMITS: must be on or off/],
     ['BCRYPT_COST', '3', /BCRYPT_COST: must be at least 4/],
     ['TRUSTED_PROXIES', 'proxy.example', /TRUSTED_PROXIES/],
@@ -60,7 +63,16 @@ describe('readConfig', () => {
   });
 
   it('names every wrong variable at once', () => {
-    expect(() => readConfig({ PORT: 'x', RATE_LIMITS: 'x' })).toThrow(/PORT.*\n.*RATE_LIMITS/);
+    const wrong = { PORT: 'x', RATE_LIMITS: 'x', STATE_URL: 'x' };
+    expect(() => readConfig(wrong)).toThrow(/PORT.*\n.*RATE_LIMITS.*\n.*STATE_URL/);
+  });
+
+  it.each([
+    ['all', { api: true, projector: true }],
+    ['api', { api: true, projector: false }],
+    ['projector', { api: false, projector: true }],
+  ])('lets a process be %s where the engines are shared', (role, roles) => {
+    expect(readConfig({ ...SHARED, ROLES: role }).roles).toEqual(roles);
   });
 
   it('warns of what is for tests only', () => {

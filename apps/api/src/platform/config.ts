@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import { EngineConfigError, readEngines, singleProcessEngines, type Engines } from '@heliograph/engines';
 import { z } from 'zod';
+import { rolesOf, type Roles } from './roles';
 
 /** How this process runs, read once from the environment and checked. */
 export interface Config {
@@ -24,6 +26,8 @@ export interface Config {
   /** Addresses or networks of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
   readonly logLevel: LogLevel;
+  readonly engines: Engines;
+  readonly roles: Roles;
 }
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -34,12 +38,6 @@ export const USUAL_BCRYPT_COST = 12;
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
-
-const onlyEmbedded = (prefix: 'sqlite:' | 'file:') =>
-  z.literal(prefix, {
-    error: ({ input }) =>
-      `«${String(input)}» is not available in this version. Leave it out or set it to ${prefix} (everything is kept under DATA_DIR).`,
-  });
 
 const wholeNumber = (min: number, max: number) =>
   z
@@ -69,17 +67,7 @@ const Environment = z.object({
   DATA_DIR: z.string().default('./data'),
   SECRETS_FILE: z.string().optional(),
   WEB_DIR: z.string().default('./dist/web/browser'),
-  EVENT_STORE_URL: onlyEmbedded('sqlite:').optional(),
-  READ_MODEL_URL: onlyEmbedded('sqlite:').optional(),
-  KEY_STORE_URL: onlyEmbedded('sqlite:').optional(),
-  STATE_URL: onlyEmbedded('sqlite:').optional(),
-  MEDIA_URL: onlyEmbedded('file:').optional(),
-  REDIS_URL: z
-    .never('is not available in this version. Leave it out: one process needs no Redis.')
-    .optional(),
-  ROLES: z
-    .literal('all', 'can only be «all» in this version: one process serves and projects. Leave it out.')
-    .optional(),
+  ROLES: z.enum(['all', 'api', 'projector'], 'must be all, api or projector.').default('all'),
   RATE_LIMITS: z.enum(['on', 'off'], 'must be on or off.').default('on'),
   BCRYPT_COST: wholeNumber(4, 16).default(USUAL_BCRYPT_COST),
   TRUSTED_PROXIES: z
@@ -109,8 +97,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
   const result = Environment.safeParse(given);
-  if (!result.success) throw new ConfigError(result.error.issues.map(sentenceOf).join('\n'));
+  const engines = enginesOf(given);
+  const wrong = [
+    ...(result.success ? [] : result.error.issues.map(sentenceOf)),
+    ...(engines instanceof EngineConfigError ? [engines.message] : []),
+  ];
+  if (!result.success || engines instanceof EngineConfigError) throw new ConfigError(wrong.join('\n'));
   const { data } = result;
+  assertShared(data.ROLES, engines);
   const dataDir = resolve(data.DATA_DIR);
   return {
     port: data.PORT,
@@ -126,7 +120,28 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     bcryptCost: data.BCRYPT_COST,
     trustedProxies: data.TRUSTED_PROXIES,
     logLevel: data.LOG_LEVEL,
+    engines,
+    roles: rolesOf(data.ROLES),
   };
+}
+
+function enginesOf(given: Readonly<Record<string, string | undefined>>): Engines | EngineConfigError {
+  try {
+    return readEngines(given);
+  } catch (error) {
+    if (error instanceof EngineConfigError) return error;
+    throw error;
+  }
+}
+
+/** A process with one role alone needs others beside it, and those see what it writes only in engines that they share. */
+function assertShared(role: 'all' | 'api' | 'projector', engines: Engines): void {
+  if (role === 'all') return;
+  const missing = singleProcessEngines(engines);
+  if (missing.length === 0) return;
+  throw new ConfigError(
+    `ROLES: with «${role}» other processes do the rest, so every engine must be one that they share. Set ${missing.join(', ')}.`,
+  );
 }
 
 const sentenceOf = ({ path, message }: z.core.$ZodIssue): string =>

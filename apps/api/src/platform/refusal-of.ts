@@ -9,7 +9,7 @@ import {
   UnknownOutcome,
   UnreadableEvent,
 } from '@heliograph/event-store';
-import { DamagedReadModels } from '@heliograph/projections';
+import { DamagedReadModels, DocumentStoreUnavailable, UnknownCollection } from '@heliograph/projections';
 import { DamagedState, ServerStateFull, ServerStateUnavailable } from '@heliograph/server-state';
 import { Refused } from './refused';
 
@@ -27,7 +27,14 @@ export function refusalOf(error: unknown): Refused {
 }
 
 const FULL = [StorageFull, ServerStateFull];
-const AWAY = [EventStoreUnavailable, UnknownOutcome, ServerStateUnavailable];
+/** A collection is made by the first projector that ever runs: until then there is nothing to read yet. */
+const AWAY = [
+  DocumentStoreUnavailable,
+  EventStoreUnavailable,
+  ServerStateUnavailable,
+  UnknownCollection,
+  UnknownOutcome,
+];
 
 /** What is stored is not what was stored. No retry helps, and nothing is written where it is. */
 const DAMAGED = [DamagedKeys, DamagedLog, DamagedReadModels, DamagedState, SealBroken, UnreadableEvent];

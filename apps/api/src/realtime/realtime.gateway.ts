@@ -85,6 +85,7 @@ export class RealtimeGateway
   afterInit(server: RealtimeServer): void {
     server.use((socket, next) => {
       try {
+        if (!this.config.roles.api) throw new Refused('unavailable');
         Object.assign(socket.data, authenticate(socket.handshake.auth, this.tokens));
         const open = server.sockets.adapter.rooms.get(userRoom(socket.data.userId))?.size ?? 0;
         if (this.config.rateLimits && open >= SOCKETS_PER_PERSON)

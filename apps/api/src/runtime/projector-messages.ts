@@ -1,7 +1,9 @@
+import type { Engines } from '@heliograph/engines';
 import type { Changed, ProjectionStatus, Push } from '@heliograph/projections';
 
 /** What a projector's thread is given when it starts. */
-export interface ProjectorFiles {
+export interface ProjectorParts {
+  readonly engines: Engines;
   readonly log: string;
   readonly keys: string;
   readonly models: string;

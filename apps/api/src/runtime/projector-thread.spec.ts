@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { readEngines } from '@heliograph/engines';
 import { temporaryFolder, type TemporaryFolder } from '@heliograph/event-store/testing';
 import { createLogger } from '../platform/logger';
 import { eventually } from '../testing/eventually';
@@ -12,7 +13,13 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-const files = { log: '', keys: '', models: '', keyEncryptionKey: new Uint8Array(32) };
+const parts = {
+  engines: readEngines({}),
+  log: '',
+  keys: '',
+  models: '',
+  keyEncryptionKey: new Uint8Array(32),
+};
 
 /** What the thread does, and what was heard of it. */
 async function start(program: string) {
@@ -29,7 +36,7 @@ async function start(program: string) {
     `import { parentPort as port } from 'node:worker_threads';\n${program}`,
   );
   const url = pathToFileURL(folder.file('program.mjs'));
-  return { heard, thread: await startProjectorThread(files, listener, createLogger('silent'), url) };
+  return { heard, thread: await startProjectorThread(parts, listener, createLogger('silent'), url) };
 }
 
 const DIES_WHEN_POKED = `

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { ProjectionStatus } from '@heliograph/projections';
 import type { Logger } from 'pino';
 import type { Projector, ProjectorListener } from './projector';
-import type { FromProjector, ProjectorFiles, ToProjector } from './projector-messages';
+import type { FromProjector, ProjectorParts, ToProjector } from './projector-messages';
 
 /** Before another thread takes over from one that died: a fault that stays must not keep a processor busy. */
 const RESTART_MS = 1000;
@@ -13,12 +13,12 @@ const RESTART_MS = 1000;
  * another one. Resolves when all projections have begun. `program`: what the thread runs.
  */
 export async function startProjectorThread(
-  files: ProjectorFiles,
+  parts: ProjectorParts,
   listener: ProjectorListener,
   log: Logger,
   program = new URL('./projector.worker.js', import.meta.url),
 ): Promise<Projector> {
-  const thread = new ProjectorThread(program, files, listener, log);
+  const thread = new ProjectorThread(program, parts, listener, log);
   await thread.start();
   return thread;
 }
@@ -31,14 +31,14 @@ class ProjectorThread implements Projector {
 
   constructor(
     private readonly program: URL,
-    private readonly files: ProjectorFiles,
+    private readonly parts: ProjectorParts,
     private readonly listener: ProjectorListener,
     private readonly log: Logger,
   ) {}
 
   /** Fails when the thread ends before its projections have begun. */
   start(): Promise<void> {
-    const worker = new Worker(this.program, { workerData: this.files });
+    const worker = new Worker(this.program, { workerData: this.parts });
     this.#worker = worker;
     this.#ended = new Promise((resolve) => worker.once('exit', () => resolve()));
     return new Promise((resolve, reject) => {

@@ -1,18 +1,20 @@
+import { openDocuments } from '@heliograph/engines';
 import type { EventCodec, EventStore } from '@heliograph/event-store';
 import {
   keepDocuments,
   openSqliteDocumentReader,
-  openSqliteDocumentStore,
+  type Changed,
   type DocumentReader,
 } from '@heliograph/projections';
 import type { DataFiles } from '@heliograph/server-state';
 import type { Logger } from 'pino';
-import { startInlineProjector } from './inline-projector';
+import type { Config } from '../platform/config';
 import type { Projector, ProjectorListener } from './projector';
-import { startProjectorThread } from './projector-thread';
+import { startProjections } from './projections';
 
-interface Parts {
+export interface ReadModelParts {
   readonly inline: boolean;
+  readonly config: Config;
   readonly files: DataFiles;
   readonly store: EventStore;
   readonly codec: EventCodec;
@@ -26,67 +28,52 @@ interface ReadModels {
   close(): Promise<void>;
 }
 
+/** What requests read, and who is to hear of each commit before anybody is told of it. */
+interface Reader {
+  readonly reader: DocumentReader;
+  changed(changed: Changed): void;
+  close(): Promise<void>;
+}
+
 /** Starts the projections, in this thread or in their own, and opens what they write for reading. */
 export async function openReadModels(
-  parts: Parts,
+  parts: ReadModelParts,
   listener: Omit<ProjectorListener, 'onChanged'>,
 ): Promise<ReadModels> {
-  const file = parts.files.models;
-  const stored = openSqliteDocumentReader({ file });
-  const reader = keepDocuments(stored);
+  const reader = await openReader(parts);
   const projections = await startProjections(parts, {
     ...listener,
-    onChanged(changed) {
-      stored.renew();
-      reader.changed(changed);
-    },
+    onChanged: (changed) => reader.changed(changed),
   });
   return {
     projector: projections.projector,
-    reader,
+    reader: reader.reader,
     async close() {
-      await stored.close();
+      await reader.close();
       await projections.close();
     },
   };
 }
 
-type Projections = Omit<ReadModels, 'reader'>;
-
-const startProjections = (parts: Parts, listener: ProjectorListener): Promise<Projections> =>
-  parts.inline ? startInline(parts, listener) : startInThread(parts, listener);
-
-async function startInline(
-  { files, store, codec }: Parts,
-  listener: ProjectorListener,
-): Promise<Projections> {
-  const documents = openSqliteDocumentStore({ file: files.models });
-  const projector = await startInlineProjector({ store, codec, documents }, listener);
+/**
+ * Of a file that only this process writes, documents are kept until a commit changes them. A database that others write is
+ * asked every time: what they commit is not told for certain.
+ */
+async function openReader({ config, files }: ReadModelParts): Promise<Reader> {
+  const { readModels } = config.engines;
+  const file = files.models;
+  if (readModels.kind !== 'sqlite') {
+    const documents = await openDocuments(readModels, { file });
+    return { reader: documents, changed: () => undefined, close: () => documents.close() };
+  }
+  const stored = openSqliteDocumentReader({ file });
+  const reader = keepDocuments(stored);
   return {
-    projector,
-    async close() {
-      await projector.stop();
-      await documents.close();
+    reader,
+    changed(changed) {
+      stored.renew();
+      reader.changed(changed);
     },
-  };
-}
-
-async function startInThread(
-  { files, store, kek, log }: Parts,
-  listener: ProjectorListener,
-): Promise<Projections> {
-  const { log: logFile, keys, models } = files;
-  const projector = await startProjectorThread(
-    { log: logFile, keys, models, keyEncryptionKey: kek },
-    listener,
-    log,
-  );
-  const stopPoking = store.onAppended(() => projector.poke());
-  return {
-    projector,
-    async close() {
-      stopPoking();
-      await projector.stop();
-    },
+    close: () => stored.close(),
   };
 }

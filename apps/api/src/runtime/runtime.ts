@@ -1,14 +1,9 @@
 import { mkdirSync, statSync } from 'node:fs';
-import {
-  createCodec,
-  createLogWriter,
-  createStreams,
-  openSqliteEventStore,
-  openSqliteKeyStore,
-} from '@heliograph/event-store';
+import { openEventStore, openKeyStore, openServerState } from '@heliograph/engines';
+import { createCodec, createLogWriter, createStreams } from '@heliograph/event-store';
 import { createPositions } from '@heliograph/projections';
 import { PROJECTIONS } from '@heliograph/read-models';
-import { dataFiles, openSecrets, openSqliteServerState } from '@heliograph/server-state';
+import { dataFiles } from '@heliograph/server-state';
 import type { Logger } from 'pino';
 import type { Clock } from '../platform/clock';
 import type { Config } from '../platform/config';
@@ -20,6 +15,7 @@ import { startLogWriterThread } from './log-writer-thread';
 import { ProjectionReadiness } from './projection-readiness';
 import { PushesHub } from './pushes-hub';
 import { openReadModels } from './read-models';
+import { secretsOf } from './secrets-of';
 import { SessionTail } from './session-tail';
 import { assertReadModelsFit, examineData } from './sound-data';
 
@@ -50,19 +46,25 @@ export async function openRuntime({ config, inline, clock, log, onFatal }: Runti
   mkdirSync(config.mediaDir, { recursive: true, mode: 0o700 });
   opened.defer(lockFolder(config.dataDir));
   const files = dataFiles(config.dataDir);
-  const hasData = hasBytes(files.log);
-  const secrets = openSecrets(config.secretsFile, hasData);
-  examineData(files, clock, log);
+  const { engines } = config;
+  const hasLogFile = hasBytes(files.log);
+  const secrets = secretsOf(config, hasLogFile);
+  examineData(engines, files, clock, log);
 
+  const writer = () => (inline ? createLogWriter(files.log) : startLogWriterThread(files.log, onFatal));
+  const store = opened.adopt(await openEventStore(engines.eventStore, { file: files.log, writer }), (it) =>
+    it.close(),
+  );
+  const mustExist = hasLogFile || (await store.head()) !== null;
   const keys = opened.adopt(
-    openSqliteKeyStore({ file: files.keys, keyEncryptionKey: secrets.kek, mustExist: hasData }),
+    await openKeyStore(engines.keyStore, { file: files.keys, keyEncryptionKey: secrets.kek, mustExist }),
     (it) => it.close(),
   );
-  const writer = inline ? createLogWriter(files.log) : startLogWriterThread(files.log, onFatal);
-  const store = opened.adopt(openSqliteEventStore({ file: files.log, writer }), (it) => it.close());
-  const state = opened.adopt(openSqliteServerState({ file: files.state }), (it) => it.close());
-  await assertReadModelsFit(store, files.models, PROJECTIONS);
-  if (!inline) opened.defer(examineInThread(files.log, log, onFatal));
+  const state = opened.adopt(await openServerState(engines.state, files.state), (it) => it.close());
+  await assertReadModelsFit(store, { engine: engines.readModels, file: files.models }, PROJECTIONS);
+  if (!inline && engines.eventStore.kind === 'sqlite') {
+    opened.defer(examineInThread(files.log, log, onFatal));
+  }
   const codec = createCodec({ keys });
   const revoked = opened.adopt(await SessionTail.follow({ store, codec, clock, log }), (it) => it.stop());
 
@@ -75,7 +77,7 @@ export async function openRuntime({ config, inline, clock, log, onFatal }: Runti
     catchingUp.begin(end, Object.fromEntries(names.map((name) => [name, positions.of([name])])));
   };
   const readModels = await openReadModels(
-    { inline, files, store, codec, kek: secrets.kek, log },
+    { inline, config, files, store, codec, kek: secrets.kek, log },
     {
       onPushes: (some) => pushes.push(some),
       onProgress(progress) {
