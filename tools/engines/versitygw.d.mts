@@ -1,0 +1,13 @@
+export interface Versitygw {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  kill(): Promise<void>;
+  startAgain(): Promise<void>;
+  freeze(): void;
+  thaw(): void;
+  stop(): Promise<void>;
+}
+export function findVersitygw(): { readonly program: string } | { readonly missing: string };
+export function startVersitygw(program: string): Promise<Versitygw>;
