@@ -11,6 +11,7 @@ import type {
   StreamingRead,
 } from '@eventstore/db-client';
 import { NO_STREAM as NOT_THERE, type ExpectedRevision } from '../port';
+import { onItsOwn } from './own-connection';
 
 // When this file is first needed: a bundled program would load what it imports at its start, needed or not.
 const { BACKWARDS, binaryEvent, END, EventStoreDBClient, excludeSystemEvents, FORWARDS, NO_STREAM, START } =
@@ -23,8 +24,14 @@ export type Direction = 'forwards' | 'backwards';
 /** Considered events between two checkpoints are this times 32: fewer would be thousands of messages. */
 const CHECKPOINT_INTERVAL = 32;
 
-export const openClient = (connectionString: string): Client =>
-  EventStoreDBClient.connectionString(connectionString);
+/** Of this process. */
+let opened = 0;
+
+/** With a connection of its own, also beside other clients of the same server. */
+export function openClient(connectionString: string): Client {
+  opened += 1;
+  return EventStoreDBClient.connectionString(onItsOwn(connectionString, opened));
+}
 
 interface Channel {
   /** Without trying to connect, of a channel that is not: `false`. */
