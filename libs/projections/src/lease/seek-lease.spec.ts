@@ -71,9 +71,9 @@ it('counts for the holder what its own looks take', async () => {
     'bob',
     slowLeases(leases, time, () => ({ there: 0, arrives: true, back: 1_400, answers: true })),
   );
-  await time.pass(1_400 + 5_000);
+  await time.pass(7_600);
   expect(await leases.look(NAME)).toMatchObject({ holder: 'ana' });
-  await time.pass(2_600);
+  await time.pass(1_400);
   expect(await leases.look(NAME)).toMatchObject({ holder: 'bob' });
   await time.pass(1_400);
   expect(bob.got).toMatchObject({ fencing: 2 });
