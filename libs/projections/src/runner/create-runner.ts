@@ -167,7 +167,9 @@ class ProjectionLoop implements Runner {
     if (!running.isStopped) return;
     // First how far it came.
     this.#report();
-    this.#options.onStopped?.(running.status(this.#pages.head, this.#readError));
+    const { onDeposed, onStopped } = this.#options;
+    if (running.isDeposed && onDeposed) onDeposed();
+    else onStopped?.(running.status(this.#pages.head, this.#readError));
   }
 }
 

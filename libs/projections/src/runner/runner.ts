@@ -19,6 +19,11 @@ export interface RunnerOptions {
   /** A projection has stopped and does not go on by itself; its position was reported before. */
   readonly onStopped?: (stopped: ProjectionStatus) => void;
   /**
+   * Another process has taken a projection over, and is to go on with all of them. Where nobody is to hear that, the projection
+   * stops like any other.
+   */
+  readonly onDeposed?: () => void;
+  /**
    * Of the lease of projecting, where several processes may: higher than every earlier holder's. A projection that somebody
    * with a higher one takes over stops here.
    */

@@ -29,6 +29,7 @@ export class RunningProjection {
   #feed: Feed | null = null;
   #live = false;
   #stopped = false;
+  #deposed = false;
   #error: string | null = null;
   #failures = 0;
   #failedAt = -1;
@@ -54,6 +55,11 @@ export class RunningProjection {
     return this.#stopped;
   }
 
+  /** It has stopped because another process has taken it over. */
+  get isDeposed(): boolean {
+    return this.#deposed;
+  }
+
   /** It has failed, and is to try the same event again. */
   get isRetrying(): boolean {
     return this.#failures > 0 && !this.#stopped;
@@ -71,7 +77,7 @@ export class RunningProjection {
       await assertSameLog(store, this.place);
     } catch (error) {
       if (!STOPS_AT_ONCE.some((kind) => error instanceof kind)) throw error;
-      this.#stop(error instanceof Error ? error.message : String(error));
+      this.#stopAt(error, error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -90,7 +96,7 @@ export class RunningProjection {
       this.#recovered();
     } catch (error) {
       // It would not come again where another process has written all of this by now.
-      if (error instanceof DeposedProjector) this.#stop(error.message);
+      if (error instanceof DeposedProjector) this.#stopAt(error, error.message);
       // Any other one comes again, or it has passed.
       else await this.#advanceOneByOne(entries, goOn);
     }
@@ -141,11 +147,16 @@ export class RunningProjection {
     const sentence = `${type} at position ${place.position} (event ${place.eventId}) cannot be folded: ${reason}`;
     const pause = pauseAfter(error, this.#failures);
     if (pause === null) {
-      this.#stop(sentence);
+      this.#stopAt(error, sentence);
       return;
     }
     this.#error = sentence;
     this.#restsUntil = Date.now() + pause;
+  }
+
+  #stopAt(error: unknown, sentence: string): void {
+    this.#deposed = error instanceof DeposedProjector;
+    this.#stop(sentence);
   }
 
   #stop(error: string): void {

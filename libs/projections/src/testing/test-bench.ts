@@ -19,6 +19,7 @@ export interface RunningOptions {
   readonly pageSize?: number;
   readonly fencing?: number;
   readonly onPush?: (pushes: readonly Push[]) => void;
+  readonly onDeposed?: () => void;
 }
 
 /** A runner at work, and what it has told. */
@@ -92,6 +93,7 @@ export class TestBench {
       projections,
       ...(options.pageSize === undefined ? {} : { pageSize: options.pageSize }),
       ...(options.fencing === undefined ? {} : { fencing: options.fencing }),
+      ...(options.onDeposed === undefined ? {} : { onDeposed: options.onDeposed }),
       onPush: options.onPush ?? ((told) => void pushes.push(...told)),
       onProgress: (progress) => positions.update(progress),
       onStopped: (status) => void stopped.push(status),
