@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { appendBench } from './append/append.bench';
+import { enginesBench } from './engines/engines.bench';
 import { fanOutBench } from './fan-out/fan-out.bench';
 import { feedBench } from './feed/feed.bench';
 import { pushLikeBench } from './likes/push-like.bench';
@@ -17,6 +18,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   socketsBench,
   rebuildBench,
   startBench,
+  enginesBench,
 ];
 
 const { values, positionals } = parseArgs({

@@ -13,7 +13,9 @@ import {
 import { rate, type Benchmark, type Figure } from '../figure';
 import { median } from '../median';
 import { inTemporaryFolder } from '../temporary-folder';
+import { perSecond } from '../per-second';
 import { openBareLog } from './bare-log';
+import { keepInFlight } from './keep-in-flight';
 import { typicalComment, typicalLike } from './typical-event';
 
 const ROUNDS = 5;
@@ -25,12 +27,6 @@ interface Appending {
   readonly stream: string;
   readonly event: EventToStore;
 }
-
-const perSecond = async (count: number, work: () => Promise<void> | void): Promise<number> => {
-  const began = performance.now();
-  await work();
-  return (count * 1000) / (performance.now() - began);
-};
 
 /** Appends at the port, the writer in its own thread, against bare better-sqlite3 doing the same durable commits; rounds alternate. */
 export const appendBench: Benchmark = {
@@ -100,18 +96,6 @@ async function measure(folder: string): Promise<readonly Figure[]> {
       'beside append.single',
     ),
   ];
-}
-
-/** Always 64 that wait for their answer, as 64 people who each do one thing after the other. */
-async function keepInFlight(
-  all: readonly Appending[],
-  append: (one: Appending) => Promise<void>,
-): Promise<void> {
-  const left = all.values();
-  const person = async (): Promise<void> => {
-    for (const one of left) await append(one);
-  };
-  await Promise.all(Array.from({ length: IN_FLIGHT }, person));
 }
 
 function openThreaded(file: string): { store: EventStore; stop: () => Promise<unknown> } {

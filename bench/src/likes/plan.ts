@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** What the process that likes is told, as JSON in its first argument. */
 export const LikesPlan = z.object({
   url: z.string(),
+  /** Where the socket is, when that is another process. */
+  socketUrl: z.optional(z.string()),
   /** Whose socket watches the posts. */
   watcherToken: z.string(),
   likerTokens: z.array(z.string()).min(1),

@@ -13,7 +13,10 @@ const plan = LikesPlan.parse(JSON.parse(process.argv[2] ?? ''));
 const agent = new Agent({ keepAlive: true });
 const told: { readonly postId: string; readonly position: number; readonly at: number }[] = [];
 
-const socket = io(plan.url, { transports: ['websocket'], auth: { token: plan.watcherToken } });
+const socket = io(plan.socketUrl ?? plan.url, {
+  transports: ['websocket'],
+  auth: { token: plan.watcherToken },
+});
 socket.on('post.likes', (payload: unknown) => {
   told.push({ ...Told.parse(payload), at: performance.now() });
 });
