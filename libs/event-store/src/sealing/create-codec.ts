@@ -58,7 +58,8 @@ export function createCodec({ keys, table = EVENT_TABLE }: { keys: KeyStore; tab
       const inStore = checked(StoredData, parsed(stored.data, stored), stored);
       // Which fields an older version declared as personal is no longer known.
       if (schemaVersion === definition.version) assertSealed(inStore, personal, stored);
-      const opened = await openFields(inStore, stored, keys);
+      const opening = openFields(inStore, stored, keys);
+      const opened = opening instanceof Promise ? await opening : opening;
       const newest = upToDate(definition, schemaVersion, opened, stored);
       const { data, erased } = withErased(newest, personal);
       const metadata = checked(StoredMetadata, parsed(stored.metadata, stored), stored);

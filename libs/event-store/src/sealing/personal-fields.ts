@@ -1,7 +1,7 @@
 import type { PersonalField } from '@heliograph/domain';
 import { SealBroken } from '../errors';
-import type { KeyStore } from './key-store';
-import { isSealed, open, seal } from './sealed-value';
+import type { KeyLookup, KeyStore } from './key-store';
+import { isSealed, open, seal, type SealedValue } from './sealed-value';
 
 type Data = Readonly<Record<string, unknown>>;
 type PersonalFields = Readonly<Record<string, PersonalField>>;
@@ -30,30 +30,44 @@ export async function sealFields(
 }
 
 /**
- * Opens every sealed value, whatever the event's version called it. One whose key was destroyed stays sealed. Fails with
- * `SealBroken` when a key is missing or a seal does not open.
+ * Opens every sealed value, whatever the event's version called it; at once where all keys are at hand. One whose key was
+ * destroyed stays sealed. Fails with `SealBroken` when a key is missing or a seal does not open.
  */
-export async function openFields(
+export function openFields(
   data: Data,
-  { id, type }: EventIdentity,
+  event: EventIdentity,
   keys: KeyStore,
-): Promise<Record<string, unknown>> {
+): Record<string, unknown> | Promise<Record<string, unknown>> {
   const sealed = Object.entries(data).flatMap(([field, value]) =>
     isSealed(value) ? [{ field, value }] : [],
   );
-  const opened: Record<string, unknown> = { ...data };
-  if (sealed.length === 0) return opened;
-  const lookups = await Promise.all(sealed.map(async ({ value }) => await keys.find(value.k)));
-  for (const [index, { field, value }] of sealed.entries()) {
-    const found = lookups[index];
-    if (found === undefined || found.state === 'missing') {
-      throw new SealBroken(
-        `Key ${value.k} for "${field}" of ${type} ${id} is missing, and nobody destroyed it.`,
-      );
+  const lookups = sealed.map(({ value }) => keys.find(value.k));
+  const openedWith = (found: readonly KeyLookup[]): Record<string, unknown> => {
+    const opened = { ...data };
+    for (const [index, { field, value }] of sealed.entries()) {
+      const lookup = found[index];
+      if (lookup?.state === 'destroyed') continue;
+      opened[field] = openField(field, value, lookup, event);
     }
-    if (found.state === 'found') opened[field] = open(value, found.key, { eventId: id, type, field });
-  }
-  return opened;
+    return opened;
+  };
+  // Most events are read where keys are at hand, and a promise costs as much as half of the parsing.
+  return lookups.every(isAtHand)
+    ? openedWith(lookups)
+    : Promise.all(lookups.map(async (lookup) => await lookup)).then(openedWith);
+}
+
+const isAtHand = (lookup: KeyLookup | Promise<KeyLookup>): lookup is KeyLookup =>
+  !(lookup instanceof Promise);
+
+function openField(
+  field: string,
+  value: SealedValue,
+  lookup: KeyLookup | undefined,
+  { id, type }: EventIdentity,
+): unknown {
+  if (lookup?.state === 'found') return open(value, lookup.key, { eventId: id, type, field });
+  throw new SealBroken(`Key ${value.k} for "${field}" of ${type} ${id} is missing, and nobody destroyed it.`);
 }
 
 /** Throws `SealBroken` for a personal field in the clear: whoever wrote it there went round the codec. */

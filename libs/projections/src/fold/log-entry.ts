@@ -13,33 +13,29 @@ export interface LogEntry {
  * The events of a page, those of `types` opened: all at once, so that a key store that fetches its keys fetches them
  * together. One that cannot be opened fails only whoever reads it, and is tried again with the next page that it is in.
  */
-export function logEntries(
+export async function logEntries(
   events: readonly StoredEvent[],
   codec: EventCodec,
   types: ReadonlySet<string>,
 ): Promise<readonly LogEntry[]> {
-  return Promise.all(
-    events.map(async (stored) => ({
-      place: placeOf(stored),
-      type: stored.type,
-      read: types.has(stored.type) ? await opened(stored, codec) : unread(stored),
-    })),
-  );
+  const toOpen = events.filter(({ type }) => types.has(type));
+  const outcomes = await Promise.allSettled(toOpen.map((stored) => codec.decode(stored)));
+  const opened = new Map(toOpen.map((stored, index) => [stored, outcomes[index]] as const));
+  return events.map((stored) => ({
+    place: placeOf(stored),
+    type: stored.type,
+    read: () => eventOf(stored, opened.get(stored)),
+  }));
 }
 
-function opened(stored: StoredEvent, codec: EventCodec): Promise<() => RecordedEvent> {
-  return codec.decode(stored).then(
-    (event) => () => event,
-    (error: unknown) => () => {
-      throw error;
-    },
-  );
+function eventOf(
+  { type, id }: StoredEvent,
+  outcome: PromiseSettledResult<RecordedEvent> | undefined,
+): RecordedEvent {
+  if (outcome === undefined)
+    throw new RangeError(`${type} ${id} is read by somebody who did not ask for it.`);
+  if (outcome.status === 'fulfilled') return outcome.value;
+  throw outcome.reason;
 }
-
-const unread =
-  ({ type, id }: StoredEvent) =>
-  (): never => {
-    throw new RangeError(`${type} ${id} was not opened: nobody said that it would be read.`);
-  };
 
 export const placeOf = ({ position, token, id }: StoredEvent): LogPlace => ({ position, token, eventId: id });

@@ -7,6 +7,16 @@ import { POISON, sickly } from '../testing/examples-of-trouble';
 import { TestBench } from '../testing/test-bench';
 import { troubledDocuments } from '../testing/troubled-documents';
 
+/** Its events are sealed. */
+const texts = documentProjection<{ text: string }>()({
+  name: 'texts',
+  version: 1,
+  handles: ['CommentAdded'],
+  indexes: {},
+  keys: ({ data }) => [data.commentId],
+  evolve: (_, { data }) => ({ text: data.text }),
+});
+
 describe('a projection that fails', () => {
   let bench: TestBench;
   beforeEach(() => {
@@ -93,14 +103,6 @@ describe('an event that cannot be opened', () => {
   afterEach(() => bench.close());
 
   it('stops who handles it at once and writes nothing, least of all a deletion; nobody else is held up', async () => {
-    const texts = documentProjection<{ text: string }>()({
-      name: 'texts',
-      version: 1,
-      handles: ['CommentAdded'],
-      indexes: {},
-      keys: ({ data }) => [data.commentId],
-      evolve: (_, { data }) => ({ text: data.text }),
-    });
     await bench.comment('ana', 'c1', 'Hello');
     await bench.like('ana', 'p1');
     // A key store that has never heard of the key: missing is not destroyed.
@@ -118,6 +120,20 @@ describe('an event that cannot be opened', () => {
     expect(status('texts')?.error).toContain('CommentAdded at position 1');
     expect(await documents.getMany('texts.v1', ['c1'])).toEqual(new Map());
     await others.close();
+  });
+
+  it('is opened only when a projection handles it', async () => {
+    const { codec } = bench.log;
+    const opened: string[] = [];
+    await bench.comment('ana', 'c1', 'Hello');
+    await bench.like('ana', 'p1');
+    const { caughtUp, stopped } = await bench.start({
+      projections: [postLikes],
+      codec: { ...codec, decode: (stored) => (opened.push(stored.type), codec.decode(stored)) },
+    });
+    await caughtUp();
+    expect(opened).toEqual(['Liked']);
+    expect(stopped).toEqual([]);
   });
 });
 
@@ -146,6 +162,38 @@ describe('engines that cannot be used for a while', () => {
     await caughtUp();
     expect(stopped).toEqual([]);
     expect((await documents.getMany<PostLikes>('post-likes.v1', ['p1'])).get('p1')?.doc?.likes).toBe(1);
+  });
+
+  it('stop no projection, however often it is tried: the keys, which hold up only who needs them', async () => {
+    let away = true;
+    let tries = 0;
+    const { codec } = bench.log;
+    await bench.comment('ana', 'c1', 'Hello');
+    await bench.like('ana', 'p1');
+    const { caughtUp, status, stopped, documents } = await bench.start({
+      projections: [texts, postLikes],
+      codec: {
+        ...codec,
+        decode(stored) {
+          if (stored.type !== 'CommentAdded') return codec.decode(stored);
+          tries += 1;
+          return away
+            ? Promise.reject(new EventStoreUnavailable('The keys are away.'))
+            : codec.decode(stored);
+        },
+      },
+    });
+    await caughtUp('post-likes');
+    await bench.until(() => tries >= 6);
+    expect(status('texts')).toMatchObject({
+      status: 'catching-up',
+      position: 0,
+      error: expect.stringContaining('The keys are away.') as string,
+    });
+    away = false;
+    await caughtUp();
+    expect(stopped).toEqual([]);
+    expect((await documents.getMany('texts.v1', ['c1'])).get('c1')?.doc).toEqual({ text: 'Hello' });
   });
 
   it('stop no projection, however often it is tried: the log', async () => {
