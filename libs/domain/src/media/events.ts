@@ -18,6 +18,6 @@ export const mediaEvents = [
     'MediaAttached',
     z.strictObject({ mediaId: z.string(), ownerId: z.string(), target: MediaTarget }),
   ),
-  /** Never attached to anything within a day, or replaced, or its post was deleted: its files are gone. */
+  /** Never attached to anything within a day, or never recorded at all, or replaced, or its post was deleted: its files are gone. */
   defineEvent('MediaDiscarded', z.strictObject({ mediaId: z.string(), ownerId: z.string() })),
 ] as const;

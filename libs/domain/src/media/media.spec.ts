@@ -58,6 +58,26 @@ describe('a medium', () => {
     given(media, []).when({ type: 'Discard' }).then('not-found');
   });
 
+  it('is discarded only where it still is, if somebody says where', () => {
+    const elsewhere = { kind: 'message', id: 'p1' } as const;
+    given(media, [uploaded]).when({ type: 'Discard', attachedTo: null }).then([discarded]);
+    given(media, [uploaded, attached]).when({ type: 'Discard', attachedTo: target }).then([discarded]);
+    given(media, [uploaded, attached]).when({ type: 'Discard', attachedTo: null }).then([]);
+    given(media, [uploaded, attached]).when({ type: 'Discard', attachedTo: elsewhere }).then([]);
+    given(media, [uploaded]).when({ type: 'Discard', attachedTo: target }).then([]);
+  });
+
+  it('that was never uploaded can be given up, and then never is', () => {
+    const giveUp: MediaCommand = { type: 'GiveUp', mediaId: 'm1', ownerId: 'ana' };
+    given(media, []).when(giveUp).then([discarded]);
+    given(media, [uploaded]).when(giveUp).then([]);
+    given(media, [discarded]).when(giveUp).then([]);
+    given(media, [discarded])
+      .when({ type: 'Upload', ...upload })
+      .then('media-not-usable');
+    given(media, [discarded]).when(attach).then('media-not-usable');
+  });
+
   it('knows its files and where it is shown', () => {
     const stored = { ...upload, status: 'stored', attachedTo: null };
     expect(given(media, [uploaded]).state).toEqual(stored);

@@ -17,12 +17,16 @@ export interface MediaState {
 export type MediaCommand =
   | ({ readonly type: 'Upload' } & EventData<'MediaUploaded'>)
   | { readonly type: 'Attach'; readonly by: string; readonly target: MediaTarget }
-  | { readonly type: 'Discard' };
+  /** With `attachedTo`: only while it is in that, or in nothing (null); otherwise nothing happens. */
+  | { readonly type: 'Discard'; readonly attachedTo?: MediaTarget | null }
+  /** That nothing was uploaded and nothing will be. Nothing happens where something was. */
+  | { readonly type: 'GiveUp'; readonly mediaId: string; readonly ownerId: string };
 
 /** `media-not-usable`: not there, discarded, somebody else's, a portrait, or shown in something else. */
 export type MediaRefusal = 'not-found' | 'media-not-usable';
 
-const isSame = (one: MediaTarget, other: MediaTarget) => one.kind === other.kind && one.id === other.id;
+const isSame = (one: MediaTarget | null, other: MediaTarget | null) =>
+  one?.kind === other?.kind && one?.id === other?.id;
 
 type MediaEvent = 'MediaUploaded' | 'MediaAttached' | 'MediaDiscarded';
 
@@ -50,7 +54,13 @@ export const media: Decider<MediaState, MediaCommand, MediaEvent, MediaRefusal> 
       case 'Discard': {
         if (state.status === 'none') return refuse('not-found');
         if (state.status === 'discarded') return accept();
-        const { mediaId, ownerId } = state;
+        const { mediaId, ownerId, attachedTo } = state;
+        if (command.attachedTo !== undefined && !isSame(attachedTo, command.attachedTo)) return accept();
+        return accept({ type: 'MediaDiscarded', data: { mediaId, ownerId } });
+      }
+      case 'GiveUp': {
+        if (state.status !== 'none') return accept();
+        const { mediaId, ownerId } = command;
         return accept({ type: 'MediaDiscarded', data: { mediaId, ownerId } });
       }
     }
@@ -63,7 +73,7 @@ export const media: Decider<MediaState, MediaCommand, MediaEvent, MediaRefusal> 
       case 'MediaAttached':
         return { ...state, attachedTo: event.data.target };
       case 'MediaDiscarded':
-        return { ...state, status: 'discarded' };
+        return { ...state, ...event.data, status: 'discarded' };
     }
   },
 };
