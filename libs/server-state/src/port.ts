@@ -51,7 +51,10 @@ export interface RateLimits {
 export interface UploadReservations {
   /** Before the first byte is written. Once more for the same medium: watched from now on, its bytes count once. */
   reserve(upload: { mediaId: string; ownerId: string; bytes: number; now: number }): Promise<void>;
-  /** Watched from now on, released or not. A power cut may undo it, as it may undo `release`. Waits for no disk. */
+  /**
+   * Watched from now on, if it still is watched: what was released stays so. A power cut may undo it, as it may undo
+   * `release`. Waits for no disk.
+   */
   watchAgain(mediaId: string, now: number): Promise<void>;
   /**
    * The upload failed or its medium was attached: nothing left to watch. A power cut may undo it until `settle`, so whoever

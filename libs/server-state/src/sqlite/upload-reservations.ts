@@ -38,7 +38,7 @@ export function sqliteUploadReservations(
     'UPDATE uploads SET released = 1 WHERE media_id = ? AND released = 0',
   );
   const watchAgain = quick.prepare<[number, string]>(
-    'UPDATE uploads SET watched_since = ?, released = 0 WHERE media_id = ?',
+    'UPDATE uploads SET watched_since = ? WHERE media_id = ? AND released = 0',
   );
   // A commit that changes a row is synced, and with it all that stand before it in the file.
   const settle = db.prepare<[]>('UPDATE uploads SET released = 2 WHERE released = 1');
