@@ -9,7 +9,7 @@ COPY . .
 RUN npm run production -- /heliograph
 
 FROM ${NODE}
-ENV NODE_ENV=production UV_THREADPOOL_SIZE=8 DATA_DIR=/data PORT=3000
+ENV UV_THREADPOOL_SIZE=8 DATA_DIR=/data PORT=3000
 # Folders that a volume takes its owner from.
 RUN install -d -o node -g node -m 0700 /data /secrets
 WORKDIR /heliograph

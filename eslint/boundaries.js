@@ -31,10 +31,10 @@ const behindTheServer = [
 for (const program of ['app:api', 'app:cli', 'app:bench']) {
   knows[program] = behindTheServer.map((name) => `lib:${name}`);
 }
-knows['app:faults'] = ['app:api', ...knows['app:api']];
+for (const proofs of ['app:faults', 'app:deployment']) knows[proofs] = ['app:api', ...knows['app:api']];
 
 export const boundaries = {
-  files: ['apps/**/*.ts', 'libs/**/*.ts', 'bench/**/*.ts', 'faults/**/*.ts'],
+  files: ['apps/**/*.ts', 'libs/**/*.ts', 'bench/**/*.ts', 'faults/**/*.ts', 'deployment/**/*.ts'],
   plugins: { '@nx': nx },
   rules: {
     '@nx/enforce-module-boundaries': [

@@ -5,7 +5,7 @@ import { libraries } from './libraries.js';
 export default {
   displayName: 'node',
   rootDir: dirname(import.meta.dirname),
-  roots: ['<rootDir>/apps', '<rootDir>/bench', '<rootDir>/faults', '<rootDir>/libs', '<rootDir>/tools'],
+  roots: ['apps', 'bench', 'deployment', 'faults', 'libs', 'tools'].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/*.spec.ts', '**/*.spec.mjs'],
   testPathIgnorePatterns: ['/node_modules/', '/apps/web/', '/apps/web-e2e/', '/libs/ui/'],
   testEnvironment: 'node',
