@@ -1,8 +1,12 @@
 import { openSqliteServerState, type ServerState } from '@heliograph/server-state';
 import type { Database } from './engines';
 
-/** Opens what is neither history nor rebuildable. Throws `DamagedState` or `ServerStateUnavailable`. */
+/**
+ * Opens what is neither history nor rebuildable. Throws `DamagedState` for a file, `ServerStateUnavailable` and
+ * `OtherStateIndexes` for a server.
+ */
 export async function openServerState(engine: Database, file: string): Promise<ServerState> {
   if (engine.kind === 'sqlite') return openSqliteServerState({ file });
-  throw new RangeError('The state cannot be kept in MongoDB yet.');
+  const { openMongoServerState } = await import('@heliograph/server-state/mongo');
+  return openMongoServerState({ url: engine.url });
 }

@@ -1,6 +1,7 @@
 /**
  * Refresh tokens of one sign-in. Only hashes are kept. All times are milliseconds since 1970 of the caller's clock.
- * Everything here throws `ServerStateUnavailable` or `ServerStateFull`, and then has changed nothing.
+ * Everything here throws `ServerStateUnavailable` or `ServerStateFull`. Then nothing was changed, or, where the state is on
+ * another machine, all of it may have been and only the answer is missing: doing the same again is right either way.
  */
 export interface RefreshFamilies {
   /** Begins the family of a session with the hash of its first token. One that exists already stays as it is. */
