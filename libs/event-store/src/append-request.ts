@@ -20,6 +20,11 @@ export function checkAppend({ stream, expected, events }: AppendRequest): void {
     throw new RangeError(`${expected} is no expected revision: -1 for «no stream», or the last event's.`);
   }
   if (events.length === 0) throw new RangeError(`Nothing to append to ${stream}.`);
+  if (new Set(events.map(({ id }) => id)).size < events.length) {
+    throw new RangeError(
+      `Two events for ${stream} have the same id: one could not be told from a repetition.`,
+    );
+  }
   for (const event of events) {
     const size = Buffer.byteLength(event.data) + Buffer.byteLength(event.metadata);
     if (size > LARGEST_EVENT) {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { checkAppend, type AppendRequest } from '../append-request';
-import { EventTooLarge, UnknownOutcome } from '../errors';
+import { DamagedLog, EventTooLarge, UnknownOutcome } from '../errors';
 import type { AppendResult, StoredEvent } from '../port';
 import { actualRevision, appendFailure } from './client-errors';
 import type { Connection } from './connection';
@@ -30,6 +30,7 @@ export async function appendAtRevision(
     // Written, but nobody says where: the same append again finds it.
     if (position === undefined) throw new UnknownOutcome(`Where ${stream} was appended to was not said.`);
     const { number } = safePositionOf(position);
+    if (nextExpectedRevision !== BigInt(expected + events.length)) throw deleted(stream);
     return { ok: true, position: number, revision: Number(nextExpectedRevision), repeated: false };
   } catch (error) {
     const actual = actualRevision(error);
@@ -37,6 +38,13 @@ export async function appendAtRevision(
     return writtenBefore(connection, request, actual);
   }
 }
+
+/** After a deletion its numbers go on, and whoever expects no stream is let in. */
+const deleted = (stream: string): DamagedLog =>
+  new DamagedLog(
+    `Events of ${stream} are hidden in the event store, where somebody has deleted or truncated it, which this program never ` +
+      'does. Bring back the log as it was before, from a backup.',
+  );
 
 function checkTogether({ stream, events }: AppendRequest): void {
   const size = events.reduce((sum, { data }) => sum + Buffer.byteLength(data), 0);

@@ -96,7 +96,7 @@ export class Connection {
   }
 
   async #ready(): Promise<void> {
-    if (this.#isClosed) throw new EventStoreUnavailable('The log is closed.');
+    this.#assertOpen();
     await this.#health.ready();
     // A client that looks for its cluster may take long to say anything.
     const asked = answeredWithin(this.#timing.probe, isConnected(this.#client));
@@ -106,8 +106,15 @@ export class Connection {
     await this.#health.ready();
   }
 
-  #page(read: Read, silenceMs = this.#timing.silence): Promise<Page> {
-    return this.#ask((client) => readPage(read(client), silenceMs));
+  async #page(read: Read, silenceMs = this.#timing.silence): Promise<Page> {
+    const page = await this.#ask((client) => readPage(read(client), silenceMs));
+    // A read that the client was told to give up ends as though that were all.
+    this.#assertOpen();
+    return page;
+  }
+
+  #assertOpen(): void {
+    if (this.#isClosed) throw new EventStoreUnavailable('The log is closed.');
   }
 
   async #probe(): Promise<void> {

@@ -264,6 +264,28 @@ describe('appending to an EventStoreDB that fails', () => {
     expect(await told.append('post-2', 4, [event])).toEqual({ ok: false, actual: NO_STREAM });
   });
 
+  it('keeps nobody waiting where the log is closed meanwhile, and gives nobody half of what was asked', async () => {
+    const impatient = await log.open({ appendTimeoutMs: 500 });
+    await log.server.hangNext('append');
+    await log.server.hangNext('read');
+    const calls = [
+      outcomeOf(impatient.append('post-1', NO_STREAM, [plainEvent()])),
+      outcomeOf(streamOf(impatient, 'post-2')),
+    ];
+    await eventually('both hang', async () => (await log.server.counters()).openStreams === 2, 5_000);
+    const begun = performance.now();
+    await impatient.close();
+    const [appended, read] = await Promise.all(calls);
+    expect(appended).toBeInstanceOf(UnknownOutcome);
+    expect(read).toBeInstanceOf(EventStoreUnavailable);
+    expect(performance.now() - begun).toBeLessThan(TOLD_WITHIN);
+    await eventually(
+      'all calls have ended',
+      async () => (await log.server.counters()).openStreams === 0,
+      5_000,
+    );
+  });
+
   it('is told apart from a log that was closed', async () => {
     await store.close();
     await expect(store.append('post-1', NO_STREAM, [plainEvent()])).rejects.toThrow('The log is closed.');

@@ -193,6 +193,14 @@ describe('reading an EventStoreDB that fails', () => {
       await client.dispose();
     });
 
+    it('is damaged where somebody hid a stream of ours: its numbers go on, though nothing is found in it', async () => {
+      const client = EventStoreDBClient.connectionString(log.server.connectionString);
+      await client.deleteStream('post-2');
+      expect(await streamOf(store, 'post-2')).toEqual([]);
+      await expect(store.append('post-2', NO_STREAM, [plainEvent()])).rejects.toThrow(DamagedLog);
+      await client.dispose();
+    });
+
     it('is damaged where somebody else wrote to a stream of ours, or deleted it', async () => {
       const client = EventStoreDBClient.connectionString(log.server.connectionString);
       await client.tombstoneStream('post-2');

@@ -120,6 +120,14 @@ export function appendingContract(open: OpenStore): void {
       await expect(store.append('post-1', NO_STREAM, [])).rejects.toThrow(RangeError);
     });
 
+    it('refuses two events of one id', async () => {
+      const event = plainEvent();
+      await expect(store.append('post-1', NO_STREAM, [event, plainEvent(), event])).rejects.toThrow(
+        RangeError,
+      );
+      expect(await wholeLog(store)).toEqual([]);
+    });
+
     it('keeps everything over a restart, and goes on from there', async () => {
       await store.append('post-1', NO_STREAM, plainEvents(2));
       const before = await wholeLog(store);
