@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { Output } from './output';
 
 /** What a command is given. */
@@ -6,6 +7,10 @@ export interface Call {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly out: Output;
+  /** Where data goes that is for a file or another program: the standard output. */
+  readonly data: Writable;
+  /** One line about how it goes on, apart from what is told: on the standard error. */
+  readonly note: (line: string) => void;
   /** Ends a command that goes on by itself. */
   readonly until: AbortSignal;
   /** Answers what a person types without showing it, or the first line of what is piped in; may be empty. */

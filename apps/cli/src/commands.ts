@@ -1,7 +1,10 @@
 import { backup } from './backup/command';
 import type { Command } from './command';
+import { eventsExport } from './events/export';
+import { eventsImport } from './events/import';
 import { eventsShow } from './events/show';
 import { eventsTail } from './events/tail';
+import { eventsVerify } from './events/verify';
 import { projectionsList } from './projections/list';
 import { usersGrantAdmin } from './users/grant-admin';
 import { usersList } from './users/list';
@@ -15,6 +18,9 @@ const COMMANDS: readonly Command[] = [
   usersRevokeSessions,
   eventsShow,
   eventsTail,
+  eventsExport,
+  eventsImport,
+  eventsVerify,
   projectionsList,
   backup,
 ];

@@ -15,6 +15,7 @@ process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   until: leave.signal,
   askSecret: (question) => askSecret(question, leave.signal),
+  data: process.stdout,
   write: (line) => console.log(line),
   complain: (line) => console.error(line),
 });

@@ -1,4 +1,12 @@
-import { DamagedKeys, DamagedLog, OtherLogFormat } from '@heliograph/event-store';
+import { EngineConfigError } from '@heliograph/engines';
+import {
+  DamagedKeys,
+  DamagedLog,
+  EventStoreUnavailable,
+  OtherLogFormat,
+  StorageFull,
+  UnknownOutcome,
+} from '@heliograph/event-store';
 import { DamagedState, SecretsError } from '@heliograph/server-state';
 import type { Call } from './command';
 import { commandIn, USAGE } from './commands';
@@ -6,7 +14,7 @@ import { outputTo } from './output';
 import { CannotDo, Misused } from './usage';
 
 /** What a process gives: where lines go, and the rest of {@link Call}. */
-export interface Surroundings extends Pick<Call, 'env' | 'until' | 'askSecret'> {
+export interface Surroundings extends Pick<Call, 'env' | 'until' | 'askSecret' | 'data'> {
   readonly write: (line: string) => void;
   readonly complain: (line: string) => void;
 }
@@ -15,10 +23,11 @@ export type ExitCode = 0 | 1 | 2;
 
 /** Runs what was typed. Answers the exit code: 0 done, 1 refused or failed, 2 not understood. */
 export async function run(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
-  const { write, complain, env, until, askSecret } = surroundings;
+  const { write, complain, env, until, askSecret, data } = surroundings;
   const json = words.includes('--json');
   const typed = words.filter((word) => word !== '--json');
   const complainOf = (sentence: string) => complain(json ? JSON.stringify({ error: sentence }) : sentence);
+  const note = (line: string) => complain(json ? JSON.stringify({ note: line }) : line);
   if (typed.length === 0 || typed[0] === 'help' || typed.includes('--help')) {
     write(USAGE);
     return 0;
@@ -29,7 +38,8 @@ export async function run(words: readonly string[], surroundings: Surroundings):
     return 2;
   }
   try {
-    await found.command.run({ args: found.args, env, until, askSecret, out: outputTo(write, json) });
+    const { command, args } = found;
+    await command.run({ args, env, until, askSecret, data, note, out: outputTo(write, json) });
     return 0;
   } catch (error) {
     if (isMisuse(error)) {
@@ -52,7 +62,18 @@ const isMisuse = (error: unknown): error is { message: string } =>
     String(error.code).startsWith('ERR_PARSE_ARGS_'));
 
 /** What the person at the keyboard can mend. */
-const SENTENCES = [CannotDo, DamagedKeys, DamagedLog, DamagedState, OtherLogFormat, SecretsError];
+const SENTENCES = [
+  CannotDo,
+  DamagedKeys,
+  DamagedLog,
+  DamagedState,
+  EngineConfigError,
+  EventStoreUnavailable,
+  OtherLogFormat,
+  SecretsError,
+  StorageFull,
+  UnknownOutcome,
+];
 
 /** Of what nobody foresaw, everything that is known. */
 function sentenceOf(error: unknown): string {

@@ -1,4 +1,6 @@
+export { checkAppend, type AppendRequest } from './append-request';
 export * from './errors';
+export { appendSurely, type SureResult } from './execute/append-surely';
 export { createStreams, type StreamsOptions } from './execute/create-streams';
 export type {
   CommandContext,

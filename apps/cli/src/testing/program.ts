@@ -16,8 +16,17 @@ export interface Program {
 
 /** A built program in a process of its own, on that data folder. Who starts it ends it. */
 export function startProgram(name: 'api' | 'cli', dataDir: string, ...args: readonly string[]): Program {
+  return startProgramWith({ DATA_DIR: dataDir }, name, ...args);
+}
+
+/** The same with more of an environment than a data folder. */
+export function startProgramWith(
+  variables: Readonly<Record<string, string>>,
+  name: 'api' | 'cli',
+  ...args: readonly string[]
+): Program {
   const server = { PORT: '0', HOST: '127.0.0.1', WEB_DIR: '/nowhere', LOG_LEVEL: 'error' };
-  const env = { PATH: process.env.PATH, DATA_DIR: dataDir, BCRYPT_COST: '4', ...server };
+  const env = { PATH: process.env.PATH, BCRYPT_COST: '4', ...server, ...variables };
   const child = spawn(process.execPath, [`dist/${name}/main.js`, ...args], {
     cwd: ROOT,
     env,

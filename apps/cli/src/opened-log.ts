@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { openEventStore, readEngines } from '@heliograph/engines';
+import { createLogWriter, type EventStore } from '@heliograph/event-store';
+import { dataFiles } from '@heliograph/server-state';
+import type { Call } from './command';
+import { given } from './given';
+import { CannotDo } from './usage';
+
+/** The log alone: what works on events as they are stored needs no keys, no secrets and no state. */
+export interface OpenedLog extends AsyncDisposable {
+  readonly store: EventStore;
+}
+
+/** Opens the log that a server keeps, for reading. Throws {@link CannotDo} where its file is not there. */
+export async function openLog(env: Call['env']): Promise<OpenedLog> {
+  const { eventStore } = readEngines(env);
+  const { folder, file } = logFile(env);
+  if (eventStore.kind === 'sqlite' && !existsSync(file)) throw noLog(folder);
+  return disposable(await openEventStore(eventStore, { file }));
+}
+
+export interface LogToFill extends OpenedLog {
+  /** Appends that it writes in the order in which they are asked for, though none waits for the one before. */
+  readonly atOnce: number;
+}
+
+/** The writer of a file puts what it is asked for at once into one commit, in that order. Of a server nobody knows. */
+const AT_ONCE = { sqlite: 256, eventstoredb: 1 };
+
+/** Opens the log for appending; makes its file where there is none. */
+export async function openLogToFill(env: Call['env']): Promise<LogToFill> {
+  const { eventStore } = readEngines(env);
+  const { folder, file } = logFile(env);
+  if (eventStore.kind === 'sqlite') mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const store = await openEventStore(eventStore, { file, writer: () => createLogWriter(file) });
+  return { ...disposable(store), atOnce: AT_ONCE[eventStore.kind] };
+}
+
+const noLog = (folder: string): CannotDo =>
+  new CannotDo(
+    `There is no log in ${folder}. Start the server once, or say where its data is with DATA_DIR, or with EVENT_STORE_URL ` +
+      'where its log is.',
+  );
+
+function logFile(env: Call['env']): { folder: string; file: string } {
+  const folder = resolve(given(env.DATA_DIR) ?? './data');
+  return { folder, file: dataFiles(folder).log };
+}
+
+const disposable = (store: EventStore): OpenedLog => ({
+  store,
+  [Symbol.asyncDispose]: () => store.close(),
+});
