@@ -1,40 +1,34 @@
 // The engines of an installation of several processes, each a real one where a variable names it, else one that this machine
 // has or can install.
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { findEventStoreDb, startEventStoreDbTestServer } from './event-store-db.mjs';
+import { findRedis, startRedis } from './redis.mjs';
+import { startBucket } from './bucket.mjs';
 import { findSecantus, startSecantus } from './secantus.mjs';
-
-/** Until its starter is there, a part is missing. */
-const partFrom = async (file, find, start) => {
-  const starter = new URL(file, import.meta.url);
-  if (!existsSync(starter)) return { missing: `${file} is not there` };
-  const door = await import(starter.href);
-  return startable(await door[find](), door[start]);
-};
+import { findVersitygw } from './versitygw.mjs';
 
 /** Somebody else runs it: it is neither ended nor harmed here. */
 const foreign = (name, url) => ({ name, url, life: null, stop: () => Promise.resolve() });
 
 /** For each part how to start what is there, or why nothing is, as the end of a sentence. */
-export async function findEngines() {
+export function findEngines() {
   const { MONGO_URL: mongo, REDIS_URL: redis, S3_URL: bucket } = process.env;
   const real = findEventStoreDb();
   return {
     eventStore: real.url
       ? { start: () => foreign('EventStoreDB', real.url) }
       : { start: startEventStoreDbTestServer },
-    mongo: mongo
-      ? { start: () => foreign('MongoDB', mongo) }
-      : startable(await findSecantus(), startSecantus),
-    redis: redis
-      ? { start: () => foreign('Redis', redis) }
-      : await partFrom('redis.mjs', 'findRedis', 'startRedis'),
+    mongo: mongo ? { start: () => foreign('MongoDB', mongo) } : startable(findSecantus(), startSecantus),
+    redis: redis ? { start: () => foreign('Redis', redis) } : startable(findRedis(), startRedis),
     bucket: bucket
-      ? { start: () => foreign('S3', bucket) }
-      : await partFrom('versitygw.mjs', 'findVersitygw', 'startVersitygw'),
+      ? { start: () => ({ ...foreign('S3', bucket), env: credentials() }) }
+      : startable(findVersitygw(), startBucket),
   };
 }
+
+/** As Amazon's own programs take them. */
+const credentials = () =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('AWS_')));
 
 const startable = ({ program, missing }, start) =>
   missing === undefined ? { start: () => start(program) } : { missing };
@@ -45,7 +39,7 @@ const startable = ({ program, missing }, start) =>
  * nothing is left running.
  */
 export async function startEngines() {
-  const found = await findEngines();
+  const found = findEngines();
   const missing = Object.entries(found).flatMap(([part, { missing }]) =>
     missing ? [`${part}: ${missing}`] : [],
   );

@@ -1,6 +1,6 @@
 /** What can be done to a process that was started here. */
 export interface Life {
-  readonly pid: number;
+  readonly pid?: number;
   /** `kill -9`; resolves when it has ended. */
   kill(): Promise<void>;
   /** At the same address, with what it had stored; kills it first where it runs. */

@@ -1,4 +1,5 @@
 export interface Versitygw {
+  readonly name: string;
   readonly endpoint: string;
   readonly region: string;
   readonly accessKeyId: string;

@@ -55,6 +55,7 @@ export async function startVersitygw(program) {
     await ended;
   };
   return {
+    name: `versitygw ${VERSION.slice(1)}`,
     endpoint,
     region: 'us-east-1',
     ...KEYS,
