@@ -1,10 +1,7 @@
 import { openSqliteServerState, type ServerState } from '@heliograph/server-state';
 import type { Database } from './engines';
 
-/**
- * Opens what is neither history nor rebuildable. Throws `DamagedState` for a file, `ServerStateUnavailable` and
- * `OtherStateIndexes` for a server.
- */
+/** Opens what is neither history nor rebuildable. Throws `DamagedState` or `ServerStateUnavailable`. */
 export async function openServerState(engine: Database, file: string): Promise<ServerState> {
   if (engine.kind === 'sqlite') return openSqliteServerState({ file });
   const { openMongoServerState } = await import('@heliograph/server-state/mongo');
