@@ -37,6 +37,9 @@ export function measureServer(registry: Registry, projections: () => readonly Pr
     ({ position }) => position,
   );
   gauge('heliograph_log_head', 'Newest position of the log that a projection knows', ({ head }) => head);
+  gauge('heliograph_projection_standby', '1 while another process runs a projection', ({ status }) =>
+    status === 'standby' ? 1 : 0,
+  );
   gauge('heliograph_projection_stopped', '1 when a projection has stopped', ({ status }) =>
     status === 'stopped' ? 1 : 0,
   );

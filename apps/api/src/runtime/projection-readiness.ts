@@ -28,9 +28,9 @@ export class ProjectionReadiness implements Readiness {
   }
 }
 
-/** One that was there once and is a little behind under load serves all the same. */
+/** One that was there once and is a little behind under load serves all the same; on standby, another process sees to it. */
 function whyNot({ status, position, head }: ProjectionStatus, wasCaughtUp: boolean): string | null {
   if (status === 'stopped') return 'It stopped; the reason is in the server’s log.';
-  if (status === 'live' || wasCaughtUp) return null;
+  if (status === 'live' || status === 'standby' || wasCaughtUp) return null;
   return `It reads the log: at position ${position} of ${head}.`;
 }

@@ -1,8 +1,8 @@
-import { openDocuments } from '@heliograph/engines';
-import { startInlineProjector } from './inline-projector';
+import { openDocuments, openLeases } from '@heliograph/engines';
 import type { Projector, ProjectorListener } from './projector';
 import { startProjectorThread } from './projector-thread';
 import type { ReadModelParts } from './read-models';
+import { startProjector } from './start-projector';
 
 export interface Projections {
   readonly projector: Projector;
@@ -18,11 +18,13 @@ async function startInline(
   listener: ProjectorListener,
 ): Promise<Projections> {
   const documents = await openDocuments(config.engines.readModels, { file: files.models });
-  const projector = await startInlineProjector({ store, codec, documents }, listener);
+  const leases = await openLeases(config.engines.readModels);
+  const projector = await startProjector({ store, codec, documents, leases }, listener);
   return {
     projector,
     async close() {
       await projector.stop();
+      await leases?.close();
       await documents.close();
     },
   };

@@ -1,5 +1,6 @@
 import type { Engines } from '@heliograph/engines';
 import type { Changed, ProjectionStatus, Push } from '@heliograph/projections';
+import type { LeaseNews } from './projector';
 
 /** What a projector's thread is given when it starts. */
 export interface ProjectorParts {
@@ -13,7 +14,8 @@ export interface ProjectorParts {
 export type ToProjector = { readonly type: 'poke' } | { readonly type: 'stop' };
 
 export type FromProjector =
-  | { readonly type: 'started' | 'stopped' }
+  | { readonly type: 'started' | 'stopped' | 'restarted' }
+  | { readonly type: 'lease'; readonly news: LeaseNews }
   | { readonly type: 'changed'; readonly changed: Changed }
   | { readonly type: 'pushes'; readonly pushes: readonly Push[] }
   | {

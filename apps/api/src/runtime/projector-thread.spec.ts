@@ -30,6 +30,7 @@ async function start(program: string) {
     onProgress: (positions) => heard.push(`progress ${JSON.stringify(positions)}`),
     onStopped: ({ name }) => heard.push(`stopped ${name}`),
     onRestarted: () => heard.push('restarted'),
+    onLease: ({ fencing }) => heard.push(`lease ${fencing}`),
   };
   writeFileSync(
     folder.file('program.mjs'),
@@ -41,6 +42,7 @@ async function start(program: string) {
 
 const DIES_WHEN_POKED = `
   port.postMessage({ type: 'progress', positions: { account: 7 }, status: [{ name: 'account', status: 'live' }] });
+  port.postMessage({ type: 'lease', news: { fencing: 3, lost: null } });
   port.postMessage({ type: 'started' });
   port.on('message', ({ type }) => {
     if (type === 'poke') throw new Error('died');
@@ -48,9 +50,11 @@ const DIES_WHEN_POKED = `
   });
 `;
 
+const BEGUN = ['progress {"account":7}', 'lease 3'];
+
 it('hears what the thread tells, and lets it end when asked', async () => {
   const { heard, thread } = await start(DIES_WHEN_POKED);
-  expect(heard).toEqual(['progress {"account":7}']);
+  expect(heard).toEqual(BEGUN);
   expect(thread.status()).toEqual([{ name: 'account', status: 'live' }]);
   await thread.stop();
 });
@@ -62,7 +66,7 @@ it('starts another thread when one dies, and tells so', async () => {
     () => heard,
     (all) => all.includes('restarted'),
   );
-  expect(heard).toEqual(['progress {"account":7}', 'progress {"account":7}', 'changed null', 'restarted']);
+  expect(heard).toEqual([...BEGUN, ...BEGUN, 'changed null', 'restarted']);
   thread.poke();
   await eventually(
     () => heard,

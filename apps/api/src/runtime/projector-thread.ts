@@ -92,6 +92,12 @@ class ProjectorThread implements Projector {
       case 'projection-stopped':
         this.listener.onStopped(message.stopped);
         break;
+      case 'restarted':
+        this.listener.onRestarted();
+        break;
+      case 'lease':
+        this.listener.onLease(message.news);
+        break;
       case 'started':
       case 'stopped':
         break;

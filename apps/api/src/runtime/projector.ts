@@ -10,6 +10,14 @@ export interface Projector {
   stop(): Promise<void>;
 }
 
+/** That the projections of this process have begun by a lease, or have ended: where several processes may run them. */
+export interface LeaseNews {
+  /** The number of the lease: the first that anybody held has 1. */
+  readonly fencing: number;
+  /** Why they have ended; null: they have begun. */
+  readonly lost: string | null;
+}
+
 /** What a projector tells. */
 export interface ProjectorListener {
   /** A commit, before anything is told of it. */
@@ -19,6 +27,8 @@ export interface ProjectorListener {
   onProgress(positions: Readonly<Record<string, number>>, status: readonly ProjectionStatus[]): void;
   /** A projection stopped and will not go on by itself. */
   onStopped(stopped: ProjectionStatus): void;
-  /** The thread died and another one has taken over: what it wanted to tell may be lost. */
+  /** They have been taken over from a thread or a process that died: what that wanted to tell may be lost. */
   onRestarted(): void;
+  /** Where several processes may run the projections. */
+  onLease(news: LeaseNews): void;
 }

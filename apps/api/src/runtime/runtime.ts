@@ -89,6 +89,10 @@ export async function openRuntime({ config, inline, clock, log, onFatal }: Runti
         positions.stopped(name);
         catchingUp.stopped(name);
       },
+      onLease({ fencing, lost }) {
+        if (lost === null) log.info({ lease: fencing }, 'This process projects');
+        else log.warn({ lease: fencing, reason: lost }, 'This process projects no more');
+      },
       onRestarted() {
         pushes.tellRestarted();
         catchUp().catch((error: unknown) => log.error({ err: error }, 'The log could not be read'));

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Engines, openDocuments, openEventStore, openKeyStore } from '@heliograph/engines';
+import { Engines, openDocuments, openEventStore, openKeyStore, openLeases } from '@heliograph/engines';
 import { createCodec } from '@heliograph/event-store';
 import { z } from 'zod';
-import { startInlineProjector } from '../runtime/inline-projector';
 import type { FromProjector, ToProjector } from '../runtime/projector-messages';
+import { startProjector } from '../runtime/start-projector';
 
 const Parts = z.object({
   engines: Engines,
@@ -22,15 +22,17 @@ const tell = (message: FromProjector): void => port.postMessage(message);
 const store = await openEventStore(engines.eventStore, { file: log });
 const keys = await openKeyStore(engines.keyStore, { file: keyFile, keyEncryptionKey, readOnly: true });
 const documents = await openDocuments(engines.readModels, { file: models });
+const leases = await openLeases(engines.readModels);
 
-const projector = await startInlineProjector(
-  { store, codec: createCodec({ keys }), documents },
+const projector = await startProjector(
+  { store, codec: createCodec({ keys }), documents, leases },
   {
     onChanged: (changed) => tell({ type: 'changed', changed }),
     onPushes: (pushes) => tell({ type: 'pushes', pushes }),
     onProgress: (positions, status) => tell({ type: 'progress', positions, status }),
     onStopped: (stopped) => tell({ type: 'projection-stopped', stopped }),
-    onRestarted: () => undefined,
+    onRestarted: () => tell({ type: 'restarted' }),
+    onLease: (news) => tell({ type: 'lease', news }),
   },
 );
 tell({ type: 'progress', positions: {}, status: projector.status() });
@@ -43,6 +45,7 @@ port.on('message', (message: ToProjector) => {
 
 async function stop(): Promise<void> {
   await projector.stop();
+  await leases?.close();
   await documents.close();
   await store.close();
   await keys.close();
