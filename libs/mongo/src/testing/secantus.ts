@@ -14,10 +14,11 @@ interface Started {
   readonly port: number;
 }
 
-/** SecantusDB in a process and a folder of its own, as a replica set of one node. Throws when it does not start. */
-export async function secantus(program: string): Promise<MongoServer> {
+/** SecantusDB in a process and a folder of its own, as a replica set of one node unless `options`
+ * say otherwise. Throws when it does not start. */
+export async function secantus(program: string, options: readonly string[] = []): Promise<MongoServer> {
   const folder = mkdtempSync(join(tmpdir(), 'heliograph-'));
-  let running = await start(program, folder, 0);
+  let running = await start(program, folder, 0, options);
   const { port } = running;
   const databases = new Databases(`mongodb://127.0.0.1:${port}`);
   const kill = async (): Promise<void> => {
@@ -33,7 +34,7 @@ export async function secantus(program: string): Promise<MongoServer> {
     life: {
       kill,
       async startAgain() {
-        running = await start(program, folder, port);
+        running = await start(program, folder, port, options);
       },
     },
     async close() {
@@ -45,8 +46,13 @@ export async function secantus(program: string): Promise<MongoServer> {
 }
 
 /** Resolves when it listens; port 0: at any that is free. */
-async function start(program: string, folder: string, port: number): Promise<Started> {
-  const args = ['--port', String(port), '--storage-path', folder, '--enable-test-commands'];
+async function start(
+  program: string,
+  folder: string,
+  port: number,
+  options: readonly string[],
+): Promise<Started> {
+  const args = ['--port', String(port), '--storage-path', folder, '--enable-test-commands', ...options];
   const process = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   const said: string[] = [];
   for await (const line of createInterface({ input: process.stderr })) {
