@@ -79,4 +79,19 @@ describe('positions', () => {
     await reached;
     expect(timers()).toBe(before);
   });
+
+  it('tell that somebody begins to wait, and whether somebody does', async () => {
+    const positions = known();
+    let told = 0;
+    const stop = positions.onWait(() => (told += 1));
+    await positions.reach(['posts'], 10, 5_000);
+    expect([told, positions.isAwaited]).toEqual([0, false]);
+    const reached = positions.reach(['posts'], 11, 5_000);
+    expect([told, positions.isAwaited]).toEqual([1, true]);
+    positions.update({ posts: 11 });
+    await reached;
+    stop();
+    await positions.reach(['posts'], 12, 0);
+    expect([told, positions.isAwaited]).toEqual([1, false]);
+  });
 });

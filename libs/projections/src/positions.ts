@@ -15,6 +15,10 @@ export interface Positions {
   reach(names: readonly string[], position: number, timeoutMs: number): Promise<number>;
   /** The smallest of their positions. Throws `UnknownProjection`. */
   of(names: readonly string[]): number;
+  /** Whether somebody waits now. */
+  readonly isAwaited: boolean;
+  /** Calls `listener` when somebody begins to wait: for those who have to ask how far the projections are. Returns the way to stop. */
+  onWait(listener: () => void): () => void;
 }
 
 /** Nobody reports that projection's progress: to wait for it would be to wait for ever. */
@@ -36,6 +40,7 @@ export function createPositions(names: readonly string[] = []): Positions {
   const positions = new Map(names.map((name) => [name, 0]));
   const stopped = new Set<string>();
   const waiters = new Set<Waiter>();
+  const waitListeners = new Set<() => void>();
 
   const positionOf = (name: string): number => {
     const position = positions.get(name);
@@ -52,6 +57,15 @@ export function createPositions(names: readonly string[] = []): Positions {
 
   return {
     of,
+
+    get isAwaited() {
+      return waiters.size > 0;
+    },
+
+    onWait(listener) {
+      waitListeners.add(listener);
+      return () => waitListeners.delete(listener);
+    },
 
     update(progress) {
       for (const [name, position] of Object.entries(progress)) {
@@ -81,6 +95,7 @@ export function createPositions(names: readonly string[] = []): Positions {
         };
         const timer = setTimeout(() => waiter.arrive(), timeoutMs);
         waiters.add(waiter);
+        for (const listener of waitListeners) listener();
       });
     },
   };
