@@ -75,13 +75,18 @@ export interface EventStore {
    * hold the event of that place.
    */
   readAll(options: ReadAllOptions): Promise<readonly StoredEvent[]>;
-  /** The event that a reader stood at; null when the log holds another one there, or none (any more). */
+  /**
+   * The event that a reader stood at; null when the log holds another one there, or none (any more), or when the place is
+   * one of another kind of log.
+   */
   eventAt(place: LogPlace): Promise<StoredEvent | null>;
   /**
    * One event by id, or null. For whoever inspects a log: an engine without such an index reads all of it. Readers that
    * know the place ask for `eventAt`.
    */
   eventById(id: string): Promise<StoredEvent | null>;
+  /** The event at exactly that position, or null. For whoever inspects a log and knows no more of the place. */
+  eventAtPosition(position: number): Promise<StoredEvent | null>;
   /** The newest event's place, or null for an empty log. */
   head(): Promise<LogPlace | null>;
   /**

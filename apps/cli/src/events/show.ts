@@ -25,12 +25,5 @@ export const eventsShow: Command = {
 };
 
 /** The event at a position, or of an id; null: there is none. */
-async function eventCalled(store: EventStore, which: string): Promise<StoredEvent | null> {
-  const position = Number(which);
-  if (!/^\d+$/.test(which) || !Number.isSafeInteger(position)) return store.eventById(which);
-  if (position === 0) return null;
-  // The embedded log numbers its events one by one and resumes from the number alone.
-  const before = { position: position - 1, token: String(position - 1), eventId: '' };
-  const [event] = await store.readAll({ direction: 'forwards', after: before, limit: 1 });
-  return event?.position === position ? event : null;
-}
+const eventCalled = (store: EventStore, which: string): Promise<StoredEvent | null> =>
+  /^\d+$/.test(which) ? store.eventAtPosition(Number(which)) : store.eventById(which);

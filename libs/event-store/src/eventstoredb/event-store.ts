@@ -41,6 +41,7 @@ export async function connectEventStoreDb(options: EventStoreDbOptions): Promise
     readAll: (how) => log.all(how),
     eventAt: (place) => log.at(place),
     eventById: (id) => log.byId(id),
+    eventAtPosition: (position) => log.atPosition(position),
     head: () => log.head(),
     onAppended: (listener) => notices.listen(listener),
     async close() {

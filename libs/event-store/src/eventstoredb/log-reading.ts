@@ -3,7 +3,7 @@ import type { LogPlace, ReadAllOptions, StoredEvent } from '../port';
 import { readAll, type Direction, type Position, type RecordedEvent } from './client';
 import { isNoPosition, readFailure } from './client-errors';
 import type { Connection } from './connection';
-import { positionOf } from './place-token';
+import { isToken, positionOf } from './place-token';
 import type { Page } from './read-page';
 import { isOurs, storedEvent } from './stored-form';
 
@@ -52,9 +52,23 @@ export class LogReading {
   }
 
   async at(place: LogPlace): Promise<StoredEvent | null> {
-    const page = await this.#page('forwards', positionOf(place), 1);
-    const [event] = (page?.events ?? []).filter(isOurs).map(storedEvent);
+    if (!isToken(place.token)) return null;
+    const event = await this.#firstFrom(positionOf(place));
     return event?.id === place.eventId && event.position === place.position ? event : null;
+  }
+
+  /** Both halves are the same where an event begins that was not written in a transaction over several calls. */
+  async atPosition(position: number): Promise<StoredEvent | null> {
+    if (!Number.isSafeInteger(position) || position < 0) return null;
+    const event = await this.#firstFrom({ commit: BigInt(position), prepare: BigInt(position) });
+    return event?.position === position ? event : null;
+  }
+
+  /** Null where what begins there is none of ours. */
+  async #firstFrom(position: Position): Promise<StoredEvent | null> {
+    const page = await this.#page('forwards', position, 1);
+    const [event] = (page?.events ?? []).filter(isOurs).map(storedEvent);
+    return event ?? null;
   }
 
   async head(): Promise<LogPlace | null> {

@@ -6,6 +6,8 @@ const TOKEN = /^(\d{1,20})\/(\d{1,20})$/;
 /** Both halves of a position as they came: what the server resumes from. */
 export const tokenOf = ({ commit, prepare }: Position): string => `${commit}/${prepare}`;
 
+export const isToken = (text: string): boolean => TOKEN.test(text);
+
 export function positionOf({ token }: Pick<LogPlace, 'token'>): Position {
   const [, commit, prepare] = TOKEN.exec(token) ?? [];
   if (commit === undefined || prepare === undefined) {

@@ -41,6 +41,7 @@ export function openSqliteEventStore({ file, writer }: SqliteEventStoreOptions):
         return event?.position === position ? event : null;
       }),
     eventById: (id) => promised(() => reader.byId(id)),
+    eventAtPosition: (position) => promised(() => reader.at(position)),
     head: () => promised(() => reader.head()),
     onAppended: (listener) => watch.listen(listener),
 

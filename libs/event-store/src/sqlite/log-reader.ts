@@ -23,6 +23,7 @@ export class LogReader {
   readonly #allForwards: Database.Statement<[number, number], ReadRow>;
   readonly #allBackwards: Database.Statement<[number, number], ReadRow>;
   readonly #byId: Database.Statement<[string], ReadRow>;
+  readonly #at: Database.Statement<[number], ReadRow>;
   readonly #head: Database.Statement<[], { position: number; id: string }>;
   readonly #dataVersion: Database.Statement<[], number>;
 
@@ -38,6 +39,7 @@ export class LogReader {
     this.#allForwards = db.prepare(`${events} WHERE position > ? ORDER BY position LIMIT ?`);
     this.#allBackwards = db.prepare(`${events} WHERE position < ? ORDER BY position DESC LIMIT ?`);
     this.#byId = db.prepare(`${events} WHERE id = ?`);
+    this.#at = db.prepare(`${events} WHERE position = ?`);
     this.#head = db.prepare('SELECT position, id FROM events ORDER BY position DESC LIMIT 1');
     this.#dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
   }
@@ -73,6 +75,11 @@ export class LogReader {
 
   byId(id: string): StoredEvent | null {
     const row = this.#read(() => this.#byId.get(id));
+    return row === undefined ? null : this.#stored(row);
+  }
+
+  at(position: number): StoredEvent | null {
+    const row = this.#read(() => this.#at.get(position));
     return row === undefined ? null : this.#stored(row);
   }
 

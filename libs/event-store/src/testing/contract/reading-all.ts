@@ -104,17 +104,27 @@ export function readingAllContract(open: OpenStore): void {
       if (first === undefined || second === undefined) throw new Error('Nothing was read.');
       expect(await store.eventAt({ ...first, eventId: second.eventId })).toBeNull();
       expect(await store.eventAt({ ...first, eventId: randomUUID() })).toBeNull();
+      for (const token of ['1', '1/1']) {
+        expect(await store.eventAt({ position: 1, token, eventId: randomUUID() })).toBeNull();
+      }
       const other = await open();
       expect(await other.store.eventAt(second)).toBeNull();
       await other.remove();
     });
 
-    it('knows its head, and each event by id', async () => {
+    it('knows its head, and each event by id or position', async () => {
       const ids = await fill();
       const all = await wholeLog(store);
       const newest = all.at(-1);
       expect(await store.head()).toEqual(newest && placeOf(newest));
-      for (const event of all) expect(await store.eventById(event.id)).toEqual(event);
+      for (const event of all) {
+        expect(await store.eventById(event.id)).toEqual(event);
+        expect(await store.eventAtPosition(event.position)).toEqual(event);
+      }
+      const end = newest?.position ?? 0;
+      for (const none of [0, end - 0.5, end + 1, end + 1_000_000, 2 ** 53]) {
+        expect(await store.eventAtPosition(none)).toBeNull();
+      }
       expect(await store.eventById(`${ids[0] ?? ''}-`)).toBeNull();
     });
   });

@@ -58,6 +58,10 @@ export async function openPart({ connectionString, name, begin }: Part): Promise
       const event = known(await store.eventById(id));
       return event && outside(event);
     },
+    eventAtPosition: async (position) => {
+      const event = known(await store.eventAtPosition(position));
+      return event && outside(event);
+    },
     head: async () => known(await store.head()),
     onAppended: (listener) => store.onAppended(listener),
     close: () => store.close(),
