@@ -5,13 +5,13 @@ FROM ${NODE} AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
-COPY . .
+COPY . ./
 RUN npm run production -- /heliograph
 
 FROM ${NODE}
 ENV UV_THREADPOOL_SIZE=8 DATA_DIR=/data PORT=3000
 # Folders that a volume takes its owner from.
-RUN install -d -o node -g node -m 0700 /data /secrets
+RUN install -d -o 1000 -g 1000 -m 0700 /data /secrets
 WORKDIR /heliograph
 COPY --from=build /heliograph ./
 USER 1000:1000
