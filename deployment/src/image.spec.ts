@@ -18,7 +18,7 @@ beforeAll(() => {
   image = new Image(makeImage(root));
 }, MAKING_MS);
 afterAll(() => {
-  execFileSync('chmod', ['-R', 'u+w', root]);
+  execFileSync('chmod', ['-R', 'u+w', image.folder]);
   rmSync(root, { recursive: true });
 });
 
@@ -34,7 +34,9 @@ function importedPackages(): readonly string[] {
       .map((file) => readFileSync(join(folder, file), 'utf8'));
   });
   const imports = bundles.flatMap((code) => [
-    ...code.matchAll(/^(?:import|export)\b[^;"]*"([^"]+)";$|\b(?:import|resolve)\("([^"]+)"\)/gm),
+    ...code.matchAll(
+      /^(?:import|export)(?: [^;"]* from)? "([^"]+)";$|(?:\bimport|url\)\.resolve)\("([^"]+)"\)/gm,
+    ),
   ]);
   const names = imports.map(([, atStart, later]) => atStart ?? later ?? '');
   return [...new Set(names)].filter((name) => !/^(\.|node:)/.test(name)).sort();
