@@ -1,11 +1,13 @@
-import { createReadStream } from 'node:fs';
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onDisk, syncToDisk } from './durable-file';
 import type { MediaStore } from './media-store';
 import { systemErrorCode } from './system-error';
 
-/** One folder a medium under `root`, which must exist; `folder` of `put` must lie on the same disk. Ids and names are trusted: callers check their pattern. */
+/**
+ * One folder a medium under `root`, which must exist; `folder` of `put` must lie on the same disk. For one process: what an
+ * earlier try left of a medium is replaced.
+ */
 export function createFileMediaStore(root: string): MediaStore {
   const folderOf = (mediaId: string) => join(root, mediaId);
 
@@ -22,8 +24,16 @@ export function createFileMediaStore(root: string): MediaStore {
       const found = await stat(join(folderOf(mediaId), name)).catch(nullWhenMissing);
       return found?.isFile() ? found.size : null;
     },
-    read: (mediaId, name, { start, end }) => createReadStream(join(folderOf(mediaId), name), { start, end }),
-    remove: (mediaId) => rm(folderOf(mediaId), { recursive: true, force: true }),
+    async read(mediaId, name, { start, end }) {
+      const file = await open(join(folderOf(mediaId), name)).catch(nullWhenMissing);
+      return file?.createReadStream({ start, end }) ?? null;
+    },
+    names: async (mediaId) => (await readdir(folderOf(mediaId)).catch(nullWhenMissing)) ?? [],
+    async remove(mediaId, names) {
+      const paths = names?.map((name) => join(folderOf(mediaId), name)) ?? [folderOf(mediaId)];
+      for (const path of paths) await rm(path, { recursive: true, force: true });
+    },
+    close: () => Promise.resolve(),
   };
 }
 

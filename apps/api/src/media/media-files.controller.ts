@@ -48,6 +48,14 @@ export class MediaFilesController {
 
     // A file never changes: its place is its version.
     const etag = `"${mediaId}.${name}"`;
+    const range = rangeOf(request, etag, size);
+    const isWanted = !knows(request, etag) && range !== 'unsatisfiable';
+    const part = isWanted && range !== null ? range : { start: 0, end: size - 1 };
+    // Before a header is set: what goes wrong here is answered as a problem. Nothing is read for HEAD.
+    const bytes =
+      isWanted && request.method !== 'HEAD' ? await this.store.read(mediaId, name, part) : Readable.from([]);
+    if (bytes === null) throw new Refused('not-found');
+
     const untilExpiry = Math.max(0, Number(expires) - Math.floor(this.clock.now() / 1000));
     reply.headers({
       etag,
@@ -60,17 +68,10 @@ export class MediaFilesController {
       'cross-origin-resource-policy': 'same-origin',
     });
     if (knows(request, etag)) return void reply.code(304).send();
-
-    const range = rangeOf(request, etag, size);
     if (range === 'unsatisfiable')
       return void reply.code(416).header('content-range', `bytes */${size}`).send();
-    const { start, end } = range ?? { start: 0, end: size - 1 };
-    if (range) reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`);
-    reply.header('content-length', end - start + 1);
-    // Without a body there is nothing to read from disk for HEAD.
-    return void reply.send(
-      request.method === 'HEAD' ? Readable.from([]) : this.store.read(mediaId, name, { start, end }),
-    );
+    if (range) reply.code(206).header('content-range', `bytes ${part.start}-${part.end}/${size}`);
+    return void reply.header('content-length', part.end - part.start + 1).send(bytes);
   }
 }
 

@@ -1,9 +1,8 @@
 import { jest } from '@jest/globals';
 import { request } from 'node:http';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import type { TestServer } from '../testing/test-server';
 import { uploaded } from '../testing/upload';
+import { describeOnMediaPlaces } from './testing/media-place';
 import { fixture, picture } from './testing/pictures';
 
 // Real servers on a machine that others use too.
@@ -12,13 +11,12 @@ jest.setTimeout(30_000);
 let server: TestServer;
 let image: string;
 let video: string;
-beforeAll(async () => {
-  server = await startTestServer();
+const start = async (started: Promise<TestServer>) => {
+  server = await started;
   const anna = await server.visitor().signUp();
   image = (await uploaded(anna, await picture('jpeg', 400, 300))).renditions[0]?.url ?? '';
   video = (await uploaded(anna, fixture('titled.mp4'))).renditions[0]?.url ?? '';
-});
-afterAll(() => server[Symbol.asyncDispose]());
+};
 
 const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   fetch(server.url + path, { method, headers, redirect: 'manual' });
@@ -34,7 +32,10 @@ const statusOfRaw = (path: string) =>
       .end();
   });
 
-describe('GET /media/:id/:name', () => {
+describeOnMediaPlaces('GET /media/:id/:name', (place) => {
+  beforeAll(() => start(place.startServer()));
+  afterAll(() => server[Symbol.asyncDispose]());
+
   it('answers the file without asking who wants it, for as long as the address lasts, and as nothing but a file', async () => {
     const answer = await get(image);
     expect(answer.status).toBe(200);
@@ -123,7 +124,7 @@ describe('GET /media/:id/:name', () => {
       `${path}?e=${e}&e=${e}&s=${s}`,
       `${other}?e=${e}&s=${s}`,
       `${path.replace('.webp', '.html')}?e=${e}&s=${s}`,
-      `${path.replace('320', '3200')}?e=${e}&s=${s}`,
+      `${path.replace('.webp', '0.webp')}?e=${e}&s=${s}`,
     ]) {
       const answer = await get(bad);
       expect([bad, answer.status]).toEqual([bad, 404]);
@@ -132,7 +133,8 @@ describe('GET /media/:id/:name', () => {
   });
 
   it('never leaves its folder', async () => {
-    writeFileSync(join(server.config.mediaDir, 'outside.webp'), 'secret');
+    await place.write(server, 'outside.webp');
+    await place.write(server, '320.webp');
     const query = image.slice(image.indexOf('?'));
     const id = image.split('/')[2] ?? '';
     for (const path of [

@@ -1,14 +1,15 @@
 import { jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Problem } from '@heliograph/contracts';
 import { LIMITS } from '@heliograph/rules';
 import { eventually } from '../testing/eventually';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import type { TestServer } from '../testing/test-server';
 import { upload, uploaded } from '../testing/upload';
 import type { Visitor } from '../testing/visitor';
+import { describeOnMediaPlaces, mediaIn, storedBytes, type MediaPlace } from './testing/media-place';
 import { fixture, heicHead, phonePhoto, picture, pixelFlood, SECRETS } from './testing/pictures';
 
 // Real servers on a machine that others use too.
@@ -16,44 +17,46 @@ jest.setTimeout(30_000);
 
 let server: TestServer;
 let anna: Visitor;
-beforeAll(async () => {
-  server = await startTestServer();
-  anna = await server.visitor().signUp();
-});
-afterAll(() => server[Symbol.asyncDispose]());
-
 const incoming = () => readdirSync(join(server.config.mediaDir, '.incoming'));
-const folders = () => readdirSync(server.config.mediaDir).filter((name) => !name.startsWith('.'));
-/** Nothing of an upload that was refused or broken off is left anywhere. */
-const expectNothingLeft = async (before: readonly string[]) => {
-  await eventually(incoming, (names) => names.length === 0);
-  expect(folders()).toEqual(before);
-};
 
-describe('POST /api/media', () => {
+describeOnMediaPlaces('POST /api/media', (place: MediaPlace) => {
+  beforeAll(async () => {
+    server = await place.startServer();
+    anna = await server.visitor().signUp();
+  });
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  const media = () => mediaIn(place, server);
+  /** Names without what sets a try apart from others. */
+  const filesOf = async (mediaId: string) =>
+    (await place.files(server))
+      .filter((file) => file.startsWith(`${mediaId}/`))
+      .map((file) => file.slice(mediaId.length + 1).replace(/^[0-9a-f]{12}-/, ''))
+      .sort();
+  /** Nothing of an upload that was refused or broken off is left anywhere. */
+  const expectNothingLeft = async (before: readonly string[]) => {
+    await eventually(incoming, (names) => names.length === 0);
+    expect(await media()).toEqual(before);
+  };
   it('stores a phone’s photo upright, in three sizes, and tells what a page needs to show it', async () => {
     const photo = await phonePhoto({ width: 3000, height: 4000, orientation: 6 });
-    const media = await uploaded(anna, photo);
-    expect(media).toMatchObject({ kind: 'image', width: 3000, height: 4000 });
-    expect(media.renditions.map(({ width, height, type }) => [width, height, type])).toEqual([
+    const stored = await uploaded(anna, photo);
+    expect(stored).toMatchObject({ kind: 'image', width: 3000, height: 4000 });
+    expect(stored.renditions.map(({ width, height, type }) => [width, height, type])).toEqual([
       [320, 427, 'image/webp'],
       [640, 853, 'image/webp'],
       [1080, 1440, 'image/webp'],
     ]);
-    expect(media.durationMs).toBeUndefined();
+    expect(stored.durationMs).toBeUndefined();
     expect(incoming()).toEqual([]);
 
-    for (const { url } of media.renditions) {
+    for (const { url } of stored.renditions) {
       const bytes = Buffer.from(await (await fetch(server.url + url)).arrayBuffer());
       expect(bytes.subarray(8, 12).toString()).toBe('WEBP');
       expect(SECRETS.filter((text) => bytes.includes(text))).toEqual([]);
     }
     // Nothing else is kept: not the file as it came, nor its name.
-    expect(readdirSync(join(server.config.mediaDir, media.id)).sort()).toEqual([
-      '1080.webp',
-      '320.webp',
-      '640.webp',
-    ]);
+    expect(await filesOf(stored.id)).toEqual(['1080.webp', '320.webp', '640.webp']);
   });
 
   it.each([
@@ -61,32 +64,32 @@ describe('POST /api/media', () => {
     ['portrait.mov', 'video/mp4', 'video.mp4', 180, 320],
     ['titled.webm', 'video/webm', 'video.webm', 320, 180],
   ])('stores %s with its poster', async (name, type, file, width, height) => {
-    const media = await uploaded(anna, fixture(name), {
+    const stored = await uploaded(anna, fixture(name), {
       name,
       type: 'application/octet-stream',
       poster: await picture('jpeg', 800, 450),
     });
-    expect(media).toMatchObject({ kind: 'video', width, height });
-    expect(Math.abs((media.durationMs ?? 0) - 2000)).toBeLessThan(50);
-    expect(media.renditions.map((rendition) => [rendition.type, rendition.width])).toEqual([
+    expect(stored).toMatchObject({ kind: 'video', width, height });
+    expect(Math.abs((stored.durationMs ?? 0) - 2000)).toBeLessThan(50);
+    expect(stored.renditions.map((rendition) => [rendition.type, rendition.width])).toEqual([
       [type, width],
       ['image/webp', 320],
       ['image/webp', 640],
       ['image/webp', 800],
     ]);
-    expect(readdirSync(join(server.config.mediaDir, media.id)).sort()).toEqual(
+    expect(await filesOf(stored.id)).toEqual(
       ['poster-320.webp', 'poster-640.webp', 'poster-800.webp', file].sort(),
     );
-    for (const stored of readdirSync(join(server.config.mediaDir, media.id))) {
-      const bytes = readFileSync(join(server.config.mediaDir, media.id, stored));
+    for (const name of await place.files(server)) {
+      const bytes = await storedBytes(server, name);
       expect(SECRETS.filter((text) => bytes.includes(text))).toEqual([]);
     }
   });
 
   it('stores a video without a poster, with a thumbhash that can be drawn all the same', async () => {
-    const media = await uploaded(anna, fixture('titled.mp4'), { name: 'a.mp4' });
-    expect(media.renditions).toHaveLength(1);
-    expect(Buffer.from(media.thumbhash, 'base64').length).toBeGreaterThan(4);
+    const stored = await uploaded(anna, fixture('titled.mp4'), { name: 'a.mp4' });
+    expect(stored.renditions).toHaveLength(1);
+    expect(Buffer.from(stored.thumbhash, 'base64').length).toBeGreaterThan(4);
   });
 
   it('believes the bytes, not the name or the declared type', async () => {
@@ -126,7 +129,7 @@ describe('POST /api/media', () => {
       'file-too-large',
     ],
   ])('refuses %s and keeps nothing of it', async (_, file, status, code) => {
-    const before = folders();
+    const before = await media();
     const answer = await upload<Problem>(anna, file());
     expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code });
     expect(answer.body.detail).toMatch(/\w{3}.*\./);
@@ -135,7 +138,7 @@ describe('POST /api/media', () => {
 
   it('refuses half a photo', async () => {
     const photo = await phonePhoto({ width: 1200, height: 900 });
-    const before = folders();
+    const before = await media();
     const answer = await upload<Problem>(anna, photo.subarray(0, photo.length / 2));
     expect([answer.status, answer.body.code]).toEqual([422, 'unreadable-media']);
     await expectNothingLeft(before);
@@ -156,7 +159,7 @@ describe('POST /api/media', () => {
       'file-too-large',
     ],
   ])('refuses %s', async (_, poster, status, code) => {
-    const before = folders();
+    const before = await media();
     const answer = await upload<Problem>(anna, fixture('titled.mp4'), { poster: poster() });
     expect([answer.status, answer.body.code]).toEqual([status, code]);
     await expectNothingLeft(before);
@@ -210,7 +213,7 @@ describe('POST /api/media', () => {
   });
 
   it('keeps nothing of uploads that are broken off half way', async () => {
-    const before = folders();
+    const before = await media();
     const photo = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(1_000_000)]);
     const { hostname, port } = new URL(server.url);
     await Promise.all(

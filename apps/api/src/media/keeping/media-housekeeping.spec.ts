@@ -5,9 +5,10 @@ import type { Clock } from '../../platform/clock';
 import { STATE } from '../../platform/tokens';
 import { conversationOf, posted } from '../../testing/community';
 import { eventually } from '../../testing/eventually';
-import { startTestServer, type TestServer } from '../../testing/test-server';
+import type { TestServer } from '../../testing/test-server';
 import { formOf, uploaded } from '../../testing/upload';
 import type { Visitor } from '../../testing/visitor';
+import { describeOnMediaPlaces, mediaIn } from '../testing/media-place';
 import { picture } from '../testing/pictures';
 import { Attachments } from '../attachments';
 import { MediaHousekeeping } from './media-housekeeping';
@@ -25,13 +26,6 @@ let photo: Buffer;
 beforeAll(async () => {
   photo = await picture('jpeg', 60, 40);
 });
-beforeEach(async () => {
-  server = await startTestServer({ clock });
-  anna = await server.visitor().signUp();
-});
-afterEach(() => server[Symbol.asyncDispose]());
-
-const folders = () => readdirSync(server.config.mediaDir).filter((name) => !name.startsWith('.'));
 const catchUp = () => server.app.nest.get(MediaHousekeeping).catchUp();
 const commandOf = (who: Visitor) => ({
   actorId: who.me?.id ?? null,
@@ -41,15 +35,23 @@ const commandOf = (who: Visitor) => ({
 });
 const state = () => server.app.nest.get<ServerState>(STATE);
 
-describe('files of media', () => {
+describeOnMediaPlaces('files of media', (place) => {
+  beforeEach(async () => {
+    server = await place.startServer({ clock });
+    anna = await server.visitor().signUp();
+  });
+  afterEach(() => server[Symbol.asyncDispose]());
+
+  const folders = () => mediaIn(place, server);
+
   it('that were uploaded and never used are gone after a day, and what is used stays', async () => {
     const unused = await uploaded(anna, photo);
     const used = await posted(anna);
     await catchUp();
-    expect(folders().sort()).toEqual([unused.id, used.media[0]?.id].sort());
+    expect(await folders()).toEqual([unused.id, used.media[0]?.id].sort());
     now += 25 * HOUR;
     await catchUp();
-    expect(folders()).toEqual([used.media[0]?.id]);
+    expect(await folders()).toEqual([used.media[0]?.id]);
     // Its time to sign in again has passed too.
     const again = await server.visitor().signIn(anna.me?.username ?? '');
     expect((await again.post('/api/posts', { media: [{ id: unused.id }] })).body.code).toBe(
@@ -59,17 +61,16 @@ describe('files of media', () => {
 
   it('of an upload that a crash broke off are gone after a day', async () => {
     // As it lies when the process dies between moving the files and recording them.
-    mkdirSync(join(server.config.mediaDir, 'half-done'));
-    writeFileSync(join(server.config.mediaDir, 'half-done', '320.webp'), 'x');
+    await place.write(server, 'half-done/320.webp');
     await state().uploads.reserve({ mediaId: 'half-done', ownerId: anna.me?.id ?? '', bytes: 1, now });
     mkdirSync(join(server.config.mediaDir, '.incoming', 'half-received'));
     server = await server.restarted();
     expect(readdirSync(join(server.config.mediaDir, '.incoming'))).toEqual([]);
     await catchUp();
-    expect(folders()).toEqual(['half-done']);
+    expect(await folders()).toEqual(['half-done']);
     now += 25 * HOUR;
     await catchUp();
-    expect(folders()).toEqual([]);
+    expect(await folders()).toEqual([]);
     expect(await state().uploads.expired(now, 10)).toEqual([]);
   });
 
@@ -87,7 +88,7 @@ describe('files of media', () => {
     expect((await uploaded(anna, photo, { key: 'for-a-message' })).id).toBe(inMessage.id);
     now += 25 * HOUR;
     await catchUp();
-    expect(folders().sort()).toEqual([inPost.id, inMessage.id].sort());
+    expect(await folders()).toEqual([inPost.id, inMessage.id].sort());
   });
 
   it('that were given to a post which never came to be are gone after a day', async () => {
@@ -97,7 +98,7 @@ describe('files of media', () => {
     await catchUp();
     now += 25 * HOUR;
     await catchUp();
-    expect(folders()).toEqual([]);
+    expect(await folders()).toEqual([]);
   });
 
   it('of portraits go when another one takes their place', async () => {
@@ -105,12 +106,12 @@ describe('files of media', () => {
     const idOf = (url: string) => url.split('/')[2] ?? '';
     const first = idOf((await change()).body.avatarUrl);
     await catchUp();
-    expect(folders()).toEqual([first]);
+    expect(await folders()).toEqual([first]);
     const second = idOf((await change()).body.avatarUrl);
     await eventually(folders, (names) => names.length === 1 && names[0] === second);
     now += 25 * HOUR;
     await catchUp();
-    expect(folders()).toEqual([second]);
+    expect(await folders()).toEqual([second]);
     const again = await server.visitor().signIn(anna.me?.username ?? '');
     expect((await again.ask('DELETE', '/api/me/avatar')).status).toBe(200);
     await eventually(folders, (names) => names.length === 0);
@@ -122,7 +123,7 @@ describe('files of media', () => {
     // The keeper is stopped before the deletion, as if the process had died right after it.
     await server.app.nest.get(MediaHousekeeping).onApplicationShutdown();
     expect((await anna.ask('DELETE', `/api/posts/${post.id}`)).status).toBe(204);
-    expect(folders()).toEqual([post.media[0]?.id]);
+    expect(await folders()).toEqual([post.media[0]?.id]);
     server = await server.restarted();
     await eventually(folders, (names) => names.length === 0);
   });
@@ -137,7 +138,7 @@ describe('files of media', () => {
       JSON.stringify({ position: 1, token: '1', eventId: 'of-another-log' }),
     ]) {
       await catchUp();
-      mkdirSync(join(server.config.mediaDir, post.media[0]?.id ?? ''));
+      await place.write(server, `${post.media[0]?.id ?? ''}/320.webp`);
       writeFileSync(join(server.config.mediaDir, '.kept-up-to.json'), content);
       await server.app.close();
       writeFileSync(join(server.config.mediaDir, '.kept-up-to.json'), content);

@@ -1,0 +1,126 @@
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import type { MediaStore } from '../media-store';
+
+export interface OpenedMediaStore {
+  readonly store: MediaStore;
+  /** A local folder on the disk that `put` takes its files from. */
+  readonly near: string;
+  remove(): Promise<void>;
+}
+
+const MIB = 1024 * 1024;
+
+/** What every store of media does, whatever it stands on. */
+export function mediaStoreContract(open: () => Promise<OpenedMediaStore>): void {
+  let opened: OpenedMediaStore;
+  let store: MediaStore;
+  beforeEach(async () => {
+    opened = await open();
+    store = opened.store;
+  });
+  afterEach(() => opened.remove());
+
+  /** A folder as an upload leaves it. */
+  function folderOf(files: Readonly<Record<string, string>>): string {
+    const folder = mkdtempSync(join(opened.near, 'finished-'));
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+    return folder;
+  }
+  const put = (mediaId: string, files: Readonly<Record<string, string>>) =>
+    store.put(mediaId, folderOf(files));
+  const textOf = async (mediaId: string, name: string, start: number, end: number) => {
+    const stream = await store.read(mediaId, name, { start, end });
+    return stream && (await buffer(stream)).toString();
+  };
+
+  it('keeps the files of a folder, each with its bytes', async () => {
+    await put('m1', { '320.webp': 'small', 'video.mp4': 'moving' });
+    expect([...(await store.names('m1'))].sort()).toEqual(['320.webp', 'video.mp4']);
+    expect([await store.size('m1', '320.webp'), await store.size('m1', 'video.mp4')]).toEqual([5, 6]);
+    expect(await textOf('m1', '320.webp', 0, 4)).toBe('small');
+    expect(await textOf('m1', 'video.mp4', 0, 5)).toBe('moving');
+  });
+
+  it('answers any part of a file', async () => {
+    await put('m1', { 'a.webp': '0123456789' });
+    expect(await textOf('m1', 'a.webp', 0, 0)).toBe('0');
+    expect(await textOf('m1', 'a.webp', 3, 6)).toBe('3456');
+    expect(await textOf('m1', 'a.webp', 9, 9)).toBe('9');
+  });
+
+  it('takes the same names again for the newer bytes', async () => {
+    await put('m1', { 'a.webp': 'older' });
+    await put('m1', { 'a.webp': 'newer!' });
+    expect([await store.size('m1', 'a.webp'), await textOf('m1', 'a.webp', 0, 5)]).toEqual([6, 'newer!']);
+  });
+
+  it('has nothing where nothing was put', async () => {
+    await put('m1', { 'a.webp': 'x' });
+    expect(await store.size('m1', 'b.webp')).toBeNull();
+    expect(await store.size('m2', 'a.webp')).toBeNull();
+    expect(await store.read('m1', 'b.webp', { start: 0, end: 0 })).toBeNull();
+    expect(await store.read('m2', 'a.webp', { start: 0, end: 0 })).toBeNull();
+    expect(await store.names('m2')).toEqual([]);
+  });
+
+  it('removes a medium, its neighbours stay, and to do it again does no harm', async () => {
+    await put('m1', { 'a.webp': 'x', 'b.webp': 'y' });
+    await put('m10', { 'a.webp': 'z' });
+    await store.remove('m1');
+    await store.remove('m1');
+    expect(await store.names('m1')).toEqual([]);
+    expect(await store.size('m1', 'a.webp')).toBeNull();
+    expect(await store.names('m10')).toEqual(['a.webp']);
+  });
+
+  it('removes some files of a medium', async () => {
+    await put('m1', { 'a.webp': 'x', 'b.webp': 'y' });
+    await store.remove('m1', ['a.webp', 'never.webp']);
+    await store.remove('m1', []);
+    expect(await store.names('m1')).toEqual(['b.webp']);
+  });
+
+  it('passes a large file on as it comes, in both directions', async () => {
+    const folder = folderOf({ 'video.mp4': '' });
+    truncateSync(join(folder, 'video.mp4'), 256 * MIB);
+    const before = process.memoryUsage().arrayBuffers;
+    let most = 0;
+    const look = () => (most = Math.max(most, process.memoryUsage().arrayBuffers - before));
+    const looking = setInterval(look, 5);
+    await store.put('m1', folder);
+    const stream = await store.read('m1', 'video.mp4', { start: 0, end: 256 * MIB - 1 });
+    let read = 0;
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      read += chunk.length;
+      look();
+    }
+    clearInterval(looking);
+    expect(read).toBe(256 * MIB);
+    expect(most).toBeLessThan(128 * MIB);
+  });
+
+  it('lets somebody who has seen enough go', async () => {
+    const folder = folderOf({ 'video.mp4': '' });
+    truncateSync(join(folder, 'video.mp4'), 8 * MIB);
+    await store.put('m1', folder);
+    for (let time = 0; time < 20; time++) {
+      const stream = await store.read('m1', 'video.mp4', { start: 0, end: 8 * MIB - 1 });
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        expect(chunk.length).toBeGreaterThan(0);
+        break;
+      }
+      expect(stream?.destroyed).toBe(true);
+    }
+    expect(await textOf('m1', 'video.mp4', 0, 1)).toBe('\0\0');
+  });
+}
+
+/** An empty folder for `near`. */
+export function nearFolder(): { readonly near: string; removeNear(): void } {
+  const near = mkdtempSync(join(tmpdir(), 'heliograph-media-'));
+  mkdirSync(join(near, 'media'));
+  return { near, removeNear: () => rmSync(near, { recursive: true, force: true }) };
+}
