@@ -10,5 +10,7 @@ export interface Versitygw {
   thaw(): void;
   stop(): Promise<void>;
 }
-export function findVersitygw(): { readonly program: string } | { readonly missing: string };
+export function findVersitygw(options?: {
+  readonly mayBuild?: boolean;
+}): { readonly program: string } | { readonly missing: string };
 export function startVersitygw(program: string): Promise<Versitygw>;

@@ -14,15 +14,16 @@ const KEYS = { accessKeyId: 'heliograph', secretAccessKey: 'heliograph-tests' };
 
 /**
  * The path of versitygw's program, or why there is none, as the end of a sentence. `VERSITYGW` names one; else it is built
- * by Go from its module, once, into the user's cache, which takes some minutes.
+ * by Go from its module, once, into the user's cache, which takes some minutes; not where `mayBuild` is false.
  */
-export function findVersitygw() {
+export function findVersitygw({ mayBuild = true } = {}) {
   const { VERSITYGW: named, XDG_CACHE_HOME: cache = join(homedir(), '.cache') } = process.env;
   if (named) return existsSync(named) ? { program: named } : { missing: `there is nothing at ${named}` };
   const folder = join(cache, 'heliograph', `versitygw-${VERSION}`);
   const program = join(folder, 'versitygw');
   // Go puts it there in one step, when it is complete.
   if (existsSync(program)) return { program };
+  if (!mayBuild) return { missing: 'versitygw has not been built here yet' };
   const missing = install(folder);
   return missing === null ? { program } : { missing };
 }
