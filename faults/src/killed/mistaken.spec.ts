@@ -4,20 +4,14 @@ import { Siege } from './siege';
 import { SEED, someTime } from './some-time';
 
 /** Answers as soon as it has written, and commits a little later; the mark by which it would notice that itself is missing. */
-const TOO_EARLY: Mistake = {
-  file: 'log-writer.worker.js',
-  changes: [
-    ['write({ position, eventId }) {', 'write({ position, eventId }) { return;'],
-    ['this.#begin.run();', 'if (!this.#db.inTransaction) this.#begin.run();'],
-    ['this.#sync();', 'setTimeout(() => { if (this.#db.inTransaction) this.#sync(); }, 100);'],
-  ],
-};
+const TOO_EARLY: Mistake = [
+  ['write({ position, eventId }) {', 'write({ position, eventId }) { return;'],
+  ['this.#begin.run();', 'if (!this.#db.inTransaction) this.#begin.run();'],
+  ['this.#sync();', 'setTimeout(() => { if (this.#db.inTransaction) this.#sync(); }, 100);'],
+];
 
 /** Knows no request again, but for signing up: a client that cannot do that does nothing more. */
-const FORGETFUL: Mistake = {
-  file: 'main.js',
-  changes: [['commandId: key,', 'commandId: actorId === null ? key : randomUUID(),']],
-};
+const FORGETFUL: Mistake = [['commandId: key,', 'commandId: actorId === null ? key : randomUUID(),']];
 
 let folder: TemporaryFolder;
 beforeEach(() => (folder = temporaryFolder()));

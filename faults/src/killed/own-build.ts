@@ -1,15 +1,11 @@
 import { buildServer } from '@heliograph/api/testing';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
-/** Another text for a passage of a built file: what a mistake would have made of it. */
-export interface Mistake {
-  /** Of the build, like `log-writer.worker.js`. */
-  readonly file: string;
-  readonly changes: readonly (readonly [right: string, wrong: string])[];
-}
+/** Other texts for passages of one built file: what a mistake would have made of it. */
+export type Mistake = readonly (readonly [right: string, wrong: string])[];
 
 /** A build of the server that nobody replaces while it is killed and started again. */
 export class OwnBuild implements Disposable {
@@ -23,14 +19,21 @@ export class OwnBuild implements Disposable {
     buildServer(this.folder);
   }
 
-  make({ file, changes }: Mistake): void {
-    const path = join(ROOT, this.folder, 'api', file);
-    let source = readFileSync(path, 'utf8');
-    for (const [right, wrong] of changes) {
-      if (!source.includes(right)) throw new Error(`${file} does not say "${right}" any more.`);
-      source = source.replace(right, wrong);
+  /** In the one file that has all of these passages; throws when none has, or several have. */
+  make(mistake: Mistake): void {
+    const files = globSync(join(ROOT, this.folder, 'api/*.js')).filter((file) => {
+      const source = readFileSync(file, 'utf8');
+      return mistake.every(([right]) => source.includes(right));
+    });
+    const [file, ...others] = files;
+    if (file === undefined || others.length > 0) {
+      throw new Error(`${files.length} files of the build say all of ${JSON.stringify(mistake)}.`);
     }
-    writeFileSync(path, source);
+    const wrong = mistake.reduce(
+      (source, [right, instead]) => source.replace(right, () => instead),
+      readFileSync(file, 'utf8'),
+    );
+    writeFileSync(file, wrong);
   }
 
   [Symbol.dispose](): void {

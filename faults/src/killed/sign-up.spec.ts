@@ -6,17 +6,14 @@ import { KeptData } from '../kept-data';
 import { OwnBuild, type Mistake } from './own-build';
 
 /** A sign-up is four appends; the process is killed where it would begin the one that DIE_AT_APPEND says. */
-const DYING: Mistake = {
-  file: 'log-writer.worker.js',
-  changes: [
-    [
-      'this.#begin.run();',
-      `globalThis.appends = (globalThis.appends ?? 0) + requests.length;
-      if (globalThis.appends >= Number(process.env.DIE_AT_APPEND)) process.kill(process.pid, 'SIGKILL');
-      this.#begin.run();`,
-    ],
+const DYING: Mistake = [
+  [
+    'this.#position = this.#newest.get() ?? 0;',
+    `globalThis.appends = (globalThis.appends ?? 0) + requests.length;
+    if (globalThis.appends >= Number(process.env.DIE_AT_APPEND)) process.kill(process.pid, 'SIGKILL');
+    this.#position = this.#newest.get() ?? 0;`,
   ],
-};
+];
 const PLACES = [
   ['before anything', 1],
   ['with its e-mail claimed', 2],
