@@ -9,11 +9,10 @@ import {
 } from '@heliograph/event-store';
 import { dataFiles, openSecrets, type DataFiles } from '@heliograph/server-state';
 import { join } from 'node:path';
-
-const PAGE_SIZE = 1_000;
+import { eventsAfter, type ReadableLog } from './log-events';
 
 /** The data folder of a server that runs or has run, to look at only. */
-export class KeptData implements AsyncDisposable {
+export class KeptData implements ReadableLog, AsyncDisposable {
   readonly files: DataFiles;
   readonly store: EventStore;
   readonly codec: EventCodec;
@@ -33,15 +32,8 @@ export class KeptData implements AsyncDisposable {
   }
 
   /** What was recorded after a place of the log, or all of it; throws at what cannot be read. */
-  async events(after: LogPlace | null = null): Promise<readonly RecordedEvent[]> {
-    const events: RecordedEvent[] = [];
-    for (let place = after; ;) {
-      const page = await this.store.readAll({ direction: 'forwards', after: place, limit: PAGE_SIZE });
-      const last = page.at(-1);
-      if (last === undefined) return events;
-      events.push(...(await Promise.all(page.map((stored) => this.codec.decode(stored)))));
-      place = { position: last.position, token: last.token, eventId: last.id };
-    }
+  events(after: LogPlace | null = null): Promise<readonly RecordedEvent[]> {
+    return eventsAfter(this, after);
   }
 
   [Symbol.asyncDispose](): Promise<void> {

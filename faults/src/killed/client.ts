@@ -2,9 +2,8 @@ import { picture, upload, type Answer, type UploadedMedia, type Visitor } from '
 import type { CreatePostAnswer, SessionAnswer, StartConversationAnswer } from '@heliograph/contracts';
 import { randomUUID } from 'node:crypto';
 import type { Community, Somebody } from './community';
-import { Insisting } from './insisting';
+import { Insisting, type Served } from './insisting';
 import { attachedMark, photoMark, sessionMark, turnMark } from './marks';
-import type { RestartedServer } from './restarted-server';
 import { Turns } from './turns';
 
 /** Of the requests whose outcome is unknown. */
@@ -20,7 +19,7 @@ export class Client {
   #me: Somebody | null = null;
   #ends = false;
 
-  constructor(server: RestartedServer, community: Community, random: () => number) {
+  constructor(server: Served, community: Community, random: () => number) {
     this.#community = community;
     this.#random = random;
     this.#insisting = new Insisting(server, () => !this.#ends && this.#me !== null && random() < GIVEN_UP);

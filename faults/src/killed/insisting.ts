@@ -1,5 +1,9 @@
 import { Visitor, type Answer } from '@heliograph/api/testing';
-import type { RestartedServer } from './restarted-server';
+
+/** What serves, wherever that is by now. */
+export interface Served {
+  url(): Promise<string>;
+}
 
 /** What became of the connection while the server was killed; whether anything was done, nobody knows. */
 const CUT = /fetch failed|terminated/;
@@ -9,7 +13,7 @@ export class Insisting {
   accessToken: string | null = null;
 
   constructor(
-    private readonly server: RestartedServer,
+    private readonly server: Served,
     /** Asked whenever the outcome is unknown. */
     private readonly givesUp: () => boolean,
   ) {}

@@ -9,6 +9,7 @@ import { PROJECTIONS } from '@heliograph/read-models';
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeptData } from '../kept-data';
+import type { ReadableLog } from '../log-events';
 
 /** The read models as a killed server has left them: a copy, since looking at them would already mend them. */
 export function copiedModels({ files }: KeptData, into: string): DocumentStore {
@@ -21,11 +22,16 @@ export function copiedModels({ files }: KeptData, into: string): DocumentStore {
 
 /** Folds both to the end of the log, each from where it stands; answers which documents are not the same, deleted ones included. */
 export async function differences(
-  { store, codec }: KeptData,
+  { store, codec }: ReadableLog,
   one: DocumentStore,
   other: DocumentStore,
 ): Promise<readonly string[]> {
   for (const documents of [one, other]) await foldLog({ store, codec, documents, projections: PROJECTIONS });
+  return differencesNow(one, other);
+}
+
+/** Answers which documents are not the same as they are now, deleted ones included. */
+export async function differencesNow(one: DocumentStore, other: DocumentStore): Promise<readonly string[]> {
   const different: string[] = [];
   for (const collection of PROJECTIONS.flatMap(collectionsOf)) {
     const rest = await dumped(other, collection);

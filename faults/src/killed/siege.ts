@@ -3,10 +3,9 @@ import { openSqliteDocumentStore, type DocumentStore } from '@heliograph/project
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeptData } from '../kept-data';
-import { seeded } from '../seeded';
-import { Client } from './client';
-import { Community } from './community';
-import { Ledger } from './ledger';
+import type { Community } from './community';
+import { Crowd } from './crowd';
+import type { Ledger } from './ledger';
 import { copiedModels, differences } from './models';
 import { SEED } from './some-time';
 import { RestartedServer } from './restarted-server';
@@ -15,13 +14,9 @@ const CLIENTS = 8;
 
 /** A server under the load of several clients, to be killed. */
 export class Siege implements AsyncDisposable {
-  readonly ledger = new Ledger();
-  readonly community = new Community(this.ledger);
   readonly dataDir: string;
   readonly #server: RestartedServer;
-  readonly #clients: readonly Client[];
-  readonly #working: Promise<unknown>;
-  readonly #failures: string[] = [];
+  readonly #crowd: Crowd;
   /** Goes along with the log. */
   readonly #rebuilt = openSqliteDocumentStore({ file: ':memory:' });
   #read: LogPlace | null = null;
@@ -33,15 +28,15 @@ export class Siege implements AsyncDisposable {
   ) {
     this.dataDir = join(folder, 'data');
     this.#server = new RestartedServer(this.dataDir, build);
-    this.#clients = Array.from(
-      { length: CLIENTS },
-      (_, n) => new Client(this.#server, this.community, seeded(SEED + n)),
-    );
-    this.#working = Promise.all(
-      this.#clients.map((client) =>
-        client.work().catch((error: unknown) => this.#failures.push(`A client failed: ${String(error)}`)),
-      ),
-    );
+    this.#crowd = new Crowd(this.#server, CLIENTS, SEED);
+  }
+
+  get ledger(): Ledger {
+    return this.#crowd.ledger;
+  }
+
+  get community(): Community {
+    return this.#crowd.community;
   }
 
   url(): Promise<string> {
@@ -55,13 +50,12 @@ export class Siege implements AsyncDisposable {
   async kill(models: DocumentStore = this.#rebuilt): Promise<readonly string[]> {
     const wrong: string[] = [];
     await this.#server.kill(async () => void wrong.push(...(await this.#examined(models))));
-    return [...wrong, ...this.#failures];
+    return [...wrong, ...this.#crowd.failures];
   }
 
   /** Lets every client finish what it has begun. */
-  async finish(): Promise<void> {
-    for (const client of this.#clients) client.end();
-    await this.#working;
+  finish(): Promise<void> {
+    return this.#crowd.finish();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

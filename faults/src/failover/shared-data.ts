@@ -1,0 +1,41 @@
+import { openDocuments, openEventStore, openKeyStore, readEngines } from '@heliograph/engines';
+import { createCodec, type EventCodec, type EventStore } from '@heliograph/event-store';
+import type { DocumentStore } from '@heliograph/projections';
+import { openSecrets } from '@heliograph/server-state';
+import type { ReadableLog } from '../log-events';
+
+/** Of engines that are files: a set of several processes has none. */
+const NO_FILE = '';
+
+/** What the processes of a set have written, to look at only. */
+export class SharedData implements ReadableLog, AsyncDisposable {
+  private constructor(
+    readonly store: EventStore,
+    readonly codec: EventCodec,
+    readonly documents: DocumentStore,
+    private readonly opened: AsyncDisposableStack,
+  ) {}
+
+  /** `env`: what the processes are given. */
+  static async open(env: Readonly<Record<string, string>>): Promise<SharedData> {
+    await using opened = new AsyncDisposableStack();
+    const engines = readEngines(env);
+    const { kek: keyEncryptionKey } = openSecrets(env.SECRETS_FILE ?? NO_FILE, true);
+    const store = await openEventStore(engines.eventStore, { file: NO_FILE });
+    opened.defer(() => store.close());
+    const keys = await openKeyStore(engines.keyStore, { file: NO_FILE, keyEncryptionKey, readOnly: true });
+    opened.defer(() => keys.close());
+    const documents = await openDocuments(engines.readModels, { file: NO_FILE });
+    opened.defer(() => documents.close());
+    return new SharedData(store, createCodec({ keys }), documents, opened.move());
+  }
+
+  /** The newest position of the log. */
+  async head(): Promise<number> {
+    return (await this.store.head())?.position ?? 0;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.opened.disposeAsync();
+  }
+}
