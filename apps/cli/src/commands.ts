@@ -6,6 +6,7 @@ import { eventsShow } from './events/show';
 import { eventsTail } from './events/tail';
 import { eventsVerify } from './events/verify';
 import { projectionsList } from './projections/list';
+import { secretsCreate } from './secrets/create';
 import { usersGrantAdmin } from './users/grant-admin';
 import { usersList } from './users/list';
 import { usersResetPassword } from './users/reset-password';
@@ -22,6 +23,7 @@ const COMMANDS: readonly Command[] = [
   eventsImport,
   eventsVerify,
   projectionsList,
+  secretsCreate,
   backup,
 ];
 
@@ -38,7 +40,8 @@ const lines = COMMANDS.map(
   ({ name, synopsis, summary }) => `  ${`${name} ${synopsis}`.trim()}\n      ${summary}`,
 );
 
-export const USAGE = `Heliograph's command line. It works on the folder DATA_DIR (./data), also while a server runs.
+export const USAGE = `Heliograph's command line. It works on the folder DATA_DIR (./data) and on the engines that EVENT_STORE_URL,
+READ_MODEL_URL, KEY_STORE_URL and STATE_URL name, with the secrets in SECRETS_FILE, also while a server runs.
 
 ${lines.join('\n')}
 

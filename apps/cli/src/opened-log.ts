@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { openEventStore, readEngines } from '@heliograph/engines';
+import { dirname, resolve } from 'node:path';
+import { openEventStore, readEngines, type Engines } from '@heliograph/engines';
 import { createLogWriter, type EventStore } from '@heliograph/event-store';
 import { dataFiles } from '@heliograph/server-state';
 import type { Call } from './command';
@@ -14,10 +14,9 @@ export interface OpenedLog extends AsyncDisposable {
 
 /** Opens the log that a server keeps, for reading. Throws {@link CannotDo} where its file is not there. */
 export async function openLog(env: Call['env']): Promise<OpenedLog> {
-  const { eventStore } = readEngines(env);
-  const { folder, file } = logFile(env);
-  if (eventStore.kind === 'sqlite' && !existsSync(file)) throw noLog(folder);
-  return disposable(await openEventStore(eventStore, { file }));
+  const { engine, file } = logOf(env);
+  assertLog(engine, file);
+  return disposable(await openEventStore(engine, { file }));
 }
 
 export interface LogToFill extends OpenedLog {
@@ -30,22 +29,24 @@ const AT_ONCE = { sqlite: 256, eventstoredb: 1 };
 
 /** Opens the log for appending; makes its file where there is none. */
 export async function openLogToFill(env: Call['env']): Promise<LogToFill> {
-  const { eventStore } = readEngines(env);
-  const { folder, file } = logFile(env);
-  if (eventStore.kind === 'sqlite') mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const store = await openEventStore(eventStore, { file, writer: () => createLogWriter(file) });
-  return { ...disposable(store), atOnce: AT_ONCE[eventStore.kind] };
+  const { engine, file } = logOf(env);
+  if (engine.kind === 'sqlite') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const store = await openEventStore(engine, { file, writer: () => createLogWriter(file) });
+  return { ...disposable(store), atOnce: AT_ONCE[engine.kind] };
 }
 
-const noLog = (folder: string): CannotDo =>
-  new CannotDo(
-    `There is no log in ${folder}. Start the server once, or say where its data is with DATA_DIR, or with EVENT_STORE_URL ` +
-      'where its log is.',
+/** Opening would make the file. Throws {@link CannotDo} where no server has ever run. */
+export function assertLog({ kind }: Engines['eventStore'], file: string): void {
+  if (kind !== 'sqlite' || existsSync(file)) return;
+  throw new CannotDo(
+    `There is no log in ${dirname(file)}. Start the server once, or say where its data is with DATA_DIR, or where its log ` +
+      'is with EVENT_STORE_URL.',
   );
+}
 
-function logFile(env: Call['env']): { folder: string; file: string } {
+function logOf(env: Call['env']): { engine: Engines['eventStore']; file: string } {
   const folder = resolve(given(env.DATA_DIR) ?? './data');
-  return { folder, file: dataFiles(folder).log };
+  return { engine: readEngines(env).eventStore, file: dataFiles(folder).log };
 }
 
 const disposable = (store: EventStore): OpenedLog => ({

@@ -7,7 +7,13 @@ import {
   StorageFull,
   UnknownOutcome,
 } from '@heliograph/event-store';
-import { DamagedState, SecretsError } from '@heliograph/server-state';
+import { DocumentStoreUnavailable } from '@heliograph/projections';
+import {
+  DamagedState,
+  OtherStateIndexes,
+  SecretsError,
+  ServerStateUnavailable,
+} from '@heliograph/server-state';
 import type { Call } from './command';
 import { commandIn, USAGE } from './commands';
 import { outputTo } from './output';
@@ -67,10 +73,13 @@ const SENTENCES = [
   DamagedKeys,
   DamagedLog,
   DamagedState,
+  DocumentStoreUnavailable,
   EngineConfigError,
   EventStoreUnavailable,
   OtherLogFormat,
+  OtherStateIndexes,
   SecretsError,
+  ServerStateUnavailable,
   StorageFull,
   UnknownOutcome,
 ];

@@ -1,7 +1,7 @@
 export { dataFiles, type DataFiles } from './data-folder/data-files';
 export { peppered } from './data-folder/peppered';
 export type { Secrets } from './data-folder/secrets';
-export { openSecrets, SecretsError } from './data-folder/secrets-file';
+export { createSecrets, openSecrets, SecretsError } from './data-folder/secrets-file';
 export * from './errors';
 export type * from './port';
 export { openSqliteServerState } from './sqlite/server-state';

@@ -23,7 +23,7 @@ import { foldLog, openSqliteDocumentStore } from '@heliograph/projections';
 import { postCards, PROJECTIONS } from '@heliograph/read-models';
 import { dataFiles } from '@heliograph/server-state';
 import { z } from 'zod';
-import { openDataFolder, type DataFolder } from '../data-folder';
+import { openInstallation, type Installation } from '../installation';
 import { commandLine } from '../testing/command-line';
 import { makeDataFolder, signUp } from '../testing/data-folder';
 import { buildPrograms, startProgram, urlIn, type Program } from '../testing/program';
@@ -64,7 +64,7 @@ const picture = {
 };
 
 /** A photo with its file, the post that shows it, and somebody who likes it: the file before the event, as a server does. */
-async function publish({ streams, places }: DataFolder, number: number): Promise<void> {
+async function publish({ streams, places }: Installation, number: number): Promise<void> {
   const mediaId = `m${number}`;
   const postId = `p${number}`;
   const userId = 'ada-id';
@@ -88,7 +88,7 @@ async function publish({ streams, places }: DataFolder, number: number): Promise
 }
 
 /** Publishes until `done`; answers how many. */
-async function publishUntil(data: DataFolder, done: () => boolean): Promise<number> {
+async function publishUntil(data: Installation, done: () => boolean): Promise<number> {
   let count = 0;
   const begun = performance.now();
   while (!done()) {
@@ -101,7 +101,7 @@ async function publishUntil(data: DataFolder, done: () => boolean): Promise<numb
 }
 
 it('copies an earlier consistent state while a hundred writes a second come, and a server starts on it', async () => {
-  await using data = openDataFolder({ DATA_DIR: folder.file('data') });
+  await using data = await openInstallation({ DATA_DIR: folder.file('data') });
   const { child, output } = program('cli', data.places.folder, 'backup', copy);
   const ended = once(child, 'close').then(() => performance.now());
   let endedAt = Infinity;
@@ -118,7 +118,7 @@ it('copies an earlier consistent state while a hundred writes a second come, and
 
   const restored = folder.file('restored');
   cpSync(copy, restored, { recursive: true });
-  await using earlier = openDataFolder({ DATA_DIR: restored });
+  await using earlier = await openInstallation({ DATA_DIR: restored });
   const stored = await earlier.store.readAll({ direction: 'forwards', limit: 100_000 });
   const events = await Promise.all(stored.map((event) => earlier.codec.decode(event)));
   expect(events).toHaveLength(mark.position);

@@ -1,13 +1,14 @@
-import { constants, existsSync } from 'node:fs';
+import { constants, existsSync, mkdirSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncToDisk } from './durable-file';
 
 /**
- * Copies the folders of all media that are not in the copy yet. What the server keeps for itself (names with a dot in
+ * Copies the folders of all media that are not in the copy yet, which is made where it is not there. What the server keeps for itself (names with a dot in
  * front: unfinished uploads, how far it has tidied up) stays out: a server on the copy makes it anew.
  */
 export async function copyMedia(from: string, to: string): Promise<void> {
+  mkdirSync(to, { recursive: true, mode: 0o700 });
   if (!existsSync(from)) return;
   for (const mediaId of await readdir(from)) {
     const copy = join(to, mediaId);

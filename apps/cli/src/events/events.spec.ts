@@ -1,5 +1,5 @@
 import { temporaryFolder, type TemporaryFolder } from '@heliograph/event-store/testing';
-import { openDataFolder } from '../data-folder';
+import { openInstallation } from '../installation';
 import { commandLine } from '../testing/command-line';
 import { makeDataFolder, signUp } from '../testing/data-folder';
 import { grantAdmin } from '../users/grant-admin';
@@ -36,7 +36,7 @@ describe('events show', () => {
   it('reveals them when told to, but for what was erased', async () => {
     const shown = async () => (await cli('events', 'show', '2', '--reveal')).things()[0];
     expect(await shown()).toMatchObject({ data: { username: 'ada', email: 'ada@example.org' } });
-    await using data = openDataFolder({ DATA_DIR: folder.path });
+    await using data = await openInstallation({ DATA_DIR: folder.path });
     await data.keys.destroyAll('ada-id');
     expect(await shown()).toMatchObject({ data: { userId: 'ada-id', username: '«erased»' } });
   });
@@ -67,7 +67,7 @@ describe('events tail', () => {
   });
 
   it('shows what comes, of what is asked for, until it is told to stop', async () => {
-    await using data = openDataFolder({ DATA_DIR: folder.path });
+    await using data = await openInstallation({ DATA_DIR: folder.path });
     const leave = new AbortController();
     const which = { ...everything, type: 'RoleGranted' };
     const tail = tailEvents(data.store, { limit: 0, which, until: leave.signal });

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { EventStore, StoredEvent } from '@heliograph/event-store';
-import type { Command } from '../command';
-import { openDataFolder } from '../data-folder';
+import type { Call, Command } from '../command';
+import { openInstallation } from '../installation';
+import { openLog } from '../opened-log';
 import { CannotDo, onlyOne } from '../usage';
 import { maskedEvent, revealedEvent } from './masked-event';
 
@@ -16,14 +17,25 @@ export const eventsShow: Command = {
       allowPositionals: true,
     });
     const which = onlyOne(positionals, 'position or id of an event');
-    await using folder = openDataFolder(env);
-    const stored = await eventCalled(folder.store, which);
-    if (stored === null) throw new CannotDo(`There is no event ${which} in this log.`);
-    const event = values.reveal === true ? await revealedEvent(stored, folder.codec) : maskedEvent(stored);
+    const event = await (values.reveal === true ? revealed(env, which) : masked(env, which));
     out.tell(event, JSON.stringify(event, null, 2));
   },
 };
 
-/** The event at a position, or of an id; null: there is none. */
-const eventCalled = (store: EventStore, which: string): Promise<StoredEvent | null> =>
-  /^\d+$/.test(which) ? store.eventAtPosition(Number(which)) : store.eventById(which);
+async function revealed(env: Call['env'], which: string): Promise<object> {
+  await using installation = await openInstallation(env);
+  return await revealedEvent(await eventCalled(installation.store, which), installation.codec);
+}
+
+async function masked(env: Call['env'], which: string): Promise<object> {
+  await using log = await openLog(env);
+  return maskedEvent(await eventCalled(log.store, which));
+}
+
+/** The event at a position, or of an id. */
+async function eventCalled(store: EventStore, which: string): Promise<StoredEvent> {
+  const isPosition = /^\d+$/.test(which);
+  const event = await (isPosition ? store.eventAtPosition(Number(which)) : store.eventById(which));
+  if (event === null) throw new CannotDo(`There is no event ${which} in this log.`);
+  return event;
+}

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Command } from '../command';
-import { openDataFolder } from '../data-folder';
+import { openLog } from '../opened-log';
 import { wholeNumber } from '../usage';
 import { maskedEvent } from './masked-event';
 import { tailEvents } from './tail-events';
@@ -26,12 +26,12 @@ export const eventsTail: Command = {
     });
     const limit = wholeNumber(values.limit ?? USUAL_LIMIT, '--limit', LARGEST_LIMIT);
     const { type, stream, follow } = values;
-    await using folder = openDataFolder(env);
+    await using log = await openLog(env);
     // To wait for what others append keeps no process alive.
     const stay = follow === true ? setInterval(() => undefined, LONG) : undefined;
     try {
       const which = { type: type ?? null, stream: stream ?? null };
-      for await (const stored of tailEvents(folder.store, { limit, which, ...(follow && { until }) })) {
+      for await (const stored of tailEvents(log.store, { limit, which, ...(follow && { until }) })) {
         const event = maskedEvent(stored);
         const { at, actorId } = event.metadata;
         const columns = [

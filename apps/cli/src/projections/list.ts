@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { openDocuments } from '@heliograph/engines';
 import type { EventStore, LogPlace } from '@heliograph/event-store';
-import { openSqliteDocumentStore, versionedName } from '@heliograph/projections';
+import { versionedName } from '@heliograph/projections';
 import { PROJECTIONS } from '@heliograph/read-models';
 import type { Command } from '../command';
-import { openDataFolder, type DataFolder } from '../data-folder';
+import { placesOf, type Places } from '../installation';
+import { openLog } from '../opened-log';
 
 /** `nothing-stored`: it has read less than it stores at once, or nothing. `other-log`: it was built from another log, or from one that has lost events. */
 type Standing = 'stored' | 'nothing-stored' | 'other-log';
@@ -26,19 +28,19 @@ export const projectionsList: Command = {
     'lists read models with the position stored for each; a running server stores it late, /metrics has it live',
   async run({ args, env, out }) {
     parseArgs({ args: [...args] });
-    await using folder = openDataFolder(env);
-    for (const projection of await storedProjections(folder)) {
+    const places = placesOf(env);
+    await using log = await openLog(env);
+    for (const projection of await storedProjections(log.store, places)) {
       const { name, version, standing, position, head } = projection;
       out.tell(projection, `${name}.v${version}\t${standing}\t${position} of ${head}`);
     }
   },
 };
 
-/** How each read model stands in the file, whether a server runs or not. */
-export async function storedProjections({ store, places }: DataFolder): Promise<readonly StoredProjection[]> {
+/** How each read model stands where it is stored, whether a server runs or not. */
+async function storedProjections(store: EventStore, places: Places): Promise<readonly StoredProjection[]> {
   const head = (await store.head())?.position ?? 0;
-  const { models } = places.files;
-  const stored = existsSync(models) ? await placesIn(models) : new Map<string, LogPlace>();
+  const stored = await storedPlaces(places);
   return Promise.all(
     PROJECTIONS.map(async (projection) => {
       const { name, version } = projection;
@@ -48,10 +50,12 @@ export async function storedProjections({ store, places }: DataFolder): Promise<
   );
 }
 
-async function placesIn(file: string): Promise<ReadonlyMap<string, LogPlace>> {
-  const documents = openSqliteDocumentStore({ file, readOnly: true });
+async function storedPlaces({ engines, files }: Places): Promise<ReadonlyMap<string, LogPlace>> {
+  const engine = engines.readModels;
+  const found = new Map<string, LogPlace>();
+  if (engine.kind === 'sqlite' && !existsSync(files.models)) return found;
+  const documents = await openDocuments(engine, { file: files.models, readOnly: true });
   try {
-    const found = new Map<string, LogPlace>();
     for (const name of PROJECTIONS.map(versionedName)) {
       const { place } = await documents.checkpoint(name);
       if (place !== null) found.set(name, place);

@@ -1,5 +1,5 @@
 import { session, sessionStream, type RevocationReason } from '@heliograph/domain';
-import type { DataFolder } from '../data-folder';
+import type { Installation } from '../installation';
 import { operatorContext } from './person';
 
 /**
@@ -7,7 +7,7 @@ import { operatorContext } from './person';
  * sockets go within seconds; then what would continue it. Answers how many have ended by this.
  */
 export async function endSessions(
-  { streams, state }: DataFolder,
+  { streams, state }: Installation,
   userId: string,
   reason: RevocationReason,
 ): Promise<number> {

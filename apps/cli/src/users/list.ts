@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { account, type AccountState } from '@heliograph/domain';
 import type { EventStore, LogPlace } from '@heliograph/event-store';
 import type { Command } from '../command';
-import { openDataFolder, type DataFolder } from '../data-folder';
+import { openInstallation, type Installation } from '../installation';
 
 const BATCH = 2_000;
 const ERASED = '«erased»';
@@ -13,8 +13,8 @@ export const usersList: Command = {
   summary: 'lists accounts from the log, the oldest first; e-mail addresses only with --reveal',
   async run({ args, env, out }) {
     const { values } = parseArgs({ args: [...args], options: { reveal: { type: 'boolean' } } });
-    await using folder = openDataFolder(env);
-    for await (const state of accountsOf(folder)) {
+    await using installation = await openInstallation(env);
+    for await (const state of accountsOf(installation)) {
       const { userId, roles, registeredAt } = state;
       const username = state.username || ERASED;
       const email = values.reveal === true ? { email: state.email || ERASED } : {};
@@ -26,7 +26,7 @@ export const usersList: Command = {
 };
 
 /** Every account as it is now, in the order of signing up. Reads the log and needs no read model. */
-export async function* accountsOf({ store, streams }: DataFolder): AsyncGenerator<AccountState> {
+export async function* accountsOf({ store, streams }: Installation): AsyncGenerator<AccountState> {
   for await (const stream of streamsWithRegistrations(store)) {
     const { state } = await streams.load(stream, account);
     if (state.status === 'active') yield state;

@@ -1,7 +1,7 @@
 import { handle, handleIdOf, handleStream, newId } from '@heliograph/domain';
 import type { CommandContext } from '@heliograph/event-store';
 import { checkUsername } from '@heliograph/rules';
-import type { DataFolder } from '../data-folder';
+import type { Installation } from '../installation';
 import { CannotDo } from '../usage';
 
 export interface Person {
@@ -10,7 +10,7 @@ export interface Person {
 }
 
 /** Who has that username, by the log itself. Throws {@link CannotDo} when nobody has. */
-export async function personCalled({ streams, secrets }: DataFolder, text: string): Promise<Person> {
+export async function personCalled({ streams, secrets }: Installation, text: string): Promise<Person> {
   const username = checkUsername(text);
   if (!username.ok) throw new CannotDo(username.message);
   const name = handleStream(handleIdOf(secrets.handle, 'username', username.value));

@@ -5,7 +5,8 @@ import { isCommonPassword } from '@heliograph/rules/passwords';
 import { peppered } from '@heliograph/server-state';
 import bcrypt from 'bcrypt';
 import type { Call, Command } from '../command';
-import { given, openDataFolder, type DataFolder } from '../data-folder';
+import { given } from '../given';
+import { openInstallation, type Installation } from '../installation';
 import { CannotDo, onlyOne, wholeNumber } from '../usage';
 import { endSessions } from './ended-sessions';
 import { generatedPassword } from './generated-password';
@@ -27,12 +28,12 @@ export const usersResetPassword: Command = {
     });
     const username = onlyOne(positionals, 'username');
     const cost = wholeNumber(given(call.env.BCRYPT_COST) ?? USUAL_COST, 'BCRYPT_COST', 16);
-    await using folder = openDataFolder(call.env);
+    await using installation = await openInstallation(call.env);
     // Before anybody has to think of a password.
-    const person = await personCalled(folder, username);
+    const person = await personCalled(installation, username);
     const typed = values.generate === true ? '' : await askTwice(call);
     const password = typed === '' ? generatedPassword() : typed;
-    const sessionsEnded = await resetPassword(folder, person.username, password, cost);
+    const sessionsEnded = await resetPassword(installation, person.username, password, cost);
     const shown = typed === '' ? { password } : {};
     const text = `The password of ${person.username} is changed. Sessions that ended: ${sessionsEnded}.`;
     call.out.tell(
@@ -56,13 +57,13 @@ async function askTwice({ askSecret }: Call): Promise<string> {
  * password that is not allowed.
  */
 export async function resetPassword(
-  folder: DataFolder,
+  installation: Installation,
   username: string,
   password: string,
   bcryptCost: number,
 ): Promise<number> {
-  const { streams, keys, secrets } = folder;
-  const person = await personCalled(folder, username);
+  const { streams, keys, secrets } = installation;
+  const person = await personCalled(installation, username);
   const { userId } = person;
   const { state } = await streams.load(userStream(userId), account);
   if (state.status !== 'active') throw notAnAccount(person, 'not-found');
@@ -76,5 +77,5 @@ export async function resetPassword(
   const result = await streams.execute(userStream(userId), account, change, operatorContext());
   if (!result.ok) throw notAnAccount(person, result.code);
   await keys.destroyOlderThan(key);
-  return endSessions(folder, userId, 'password-changed');
+  return endSessions(installation, userId, 'password-changed');
 }

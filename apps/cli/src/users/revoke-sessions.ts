@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Command } from '../command';
-import { openDataFolder } from '../data-folder';
+import { openInstallation } from '../installation';
 import { onlyOne } from '../usage';
 import { endSessions } from './ended-sessions';
 import { personCalled } from './person';
@@ -12,9 +12,9 @@ export const usersRevokeSessions: Command = {
   async run({ args, env, out }) {
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
     const name = onlyOne(positionals, 'username');
-    await using folder = openDataFolder(env);
-    const person = await personCalled(folder, name);
-    const sessionsEnded = await endSessions(folder, person.userId, 'ended-by-operator');
+    await using installation = await openInstallation(env);
+    const person = await personCalled(installation, name);
+    const sessionsEnded = await endSessions(installation, person.userId, 'ended-by-operator');
     out.tell({ ...person, sessionsEnded }, `Sessions of ${person.username} that ended: ${sessionsEnded}.`);
   },
 };

@@ -2,7 +2,7 @@ import { account, session, sessionStream, userStream } from '@heliograph/domain'
 import { temporaryFolder, type TemporaryFolder } from '@heliograph/event-store/testing';
 import { peppered } from '@heliograph/server-state';
 import bcrypt from 'bcrypt';
-import { openDataFolder } from '../data-folder';
+import { openInstallation } from '../installation';
 import { commandLine } from '../testing/command-line';
 import { makeDataFolder, signUp } from '../testing/data-folder';
 
@@ -15,23 +15,23 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-const open = () => openDataFolder({ DATA_DIR: folder.path });
+const open = () => openInstallation({ DATA_DIR: folder.path });
 const typing = (secret: string) => commandLine(folder.path, secret);
 
 async function accountOf(username: string) {
-  await using data = open();
+  await using data = await open();
   return (await data.streams.load(userStream(`${username}-id`), account)).state;
 }
 
 async function sessionOf(username: string) {
-  await using data = open();
+  await using data = await open();
   const families = await data.state.refreshFamilies.list(`${username}-id`, Date.now());
   const { state } = await data.streams.load(sessionStream(`${username}-session`), session);
   return { status: state.status, families: families.length };
 }
 
 async function isPasswordOf(username: string, password: string): Promise<boolean> {
-  await using data = open();
+  await using data = await open();
   return await bcrypt.compare(peppered(password, data.secrets), (await accountOf(username)).passwordHash);
 }
 
@@ -53,7 +53,7 @@ describe('users list', () => {
   });
 
   it('goes on past somebody whose keys were destroyed', async () => {
-    await using data = open();
+    await using data = await open();
     await data.keys.destroyAll('ada-id');
     const { lines } = await typing('')('users', 'list');
     expect(lines[0]).toContain('«erased»');
@@ -88,7 +88,7 @@ describe('users reset-password', () => {
     expect(await sessionOf('ada')).toEqual({ status: 'revoked', families: 0 });
     expect(await sessionOf('ben')).toEqual({ status: 'live', families: 1 });
 
-    await using data = open();
+    await using data = await open();
     expect(await data.keys.find('ada-id/credential/1')).toEqual({ state: 'destroyed' });
     const first = await data.streams.eventAt(userStream('ada-id'), 0);
     expect(first?.erased).toEqual(['passwordHash']);

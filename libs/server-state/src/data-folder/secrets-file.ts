@@ -35,7 +35,7 @@ export function openSecrets(file: string, hasData: boolean): Secrets {
         `${file} is missing, and what is stored cannot be read without it. Put it back from your backup.`,
       );
     }
-    makeSecrets(file);
+    createSecrets(file);
   }
   return readSecrets(file);
 }
@@ -56,11 +56,15 @@ function parsed(file: string): unknown {
   }
 }
 
-/** Synced with its folder before anything is sealed with what is in it. */
-function makeSecrets(file: string): void {
+/**
+ * Makes new secrets, readable by their owner only; synced with its folder before anything is sealed with what is in it. False,
+ * and nothing is changed, where there is a file already. Its folder must be there.
+ */
+export function createSecrets(file: string): boolean {
   const names = Object.keys(SecretsFile.shape);
   const secrets = Object.fromEntries(names.map((name) => [name, randomBytes(BYTES).toString('base64')]));
-  const handle = openSync(file, 'wx', 0o600);
+  const handle = openNew(file);
+  if (handle === null) return false;
   try {
     writeSync(handle, `${JSON.stringify(secrets, null, 2)}\n`);
     fsyncSync(handle);
@@ -68,6 +72,17 @@ function makeSecrets(file: string): void {
     closeSync(handle);
   }
   syncFolder(dirname(file));
+  return true;
+}
+
+function openNew(file: string): number | null {
+  try {
+    return openSync(file, 'wx', 0o600);
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST')
+      return null;
+    throw error;
+  }
 }
 
 function syncFolder(folder: string): void {
