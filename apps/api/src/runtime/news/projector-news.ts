@@ -80,14 +80,14 @@ export class ProjectorNews {
     return this.#follower.status();
   }
 
-  /** Milliseconds since somebody was heard who projects; 0 while this process does. */
+  /** Milliseconds since somebody was heard who projects, or since this began; 0 while this process does. */
   get silentMs(): number {
     return this.#follower.silentMs;
   }
 
   /** That nobody has been heard who projects, where it has been so for long. */
   silence(): Ready['waiting'] {
-    const { silentMs } = this.#follower;
+    const { silentMs } = this;
     if (silentMs <= SILENT_MS) return [];
     const why = `No projector has been heard for ${Math.floor(silentMs / 1000)} s.`;
     return [{ what: 'projector', why }];

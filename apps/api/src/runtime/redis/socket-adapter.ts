@@ -3,7 +3,7 @@ import type { RedisLink, RedisListener } from './redis-link';
 import { SOCKET_PACKETS } from './socket-packets';
 
 /** What Socket.IO makes of each of its namespaces. */
-export type SocketAdapter = Parameters<Server['adapter']>[0];
+export type SocketAdapter = NonNullable<Parameters<Server['adapter']>[0]>;
 
 /** Hears one kind of messages: as a client of Redis is handed what it subscribed to. */
 type Hear = (message: Buffer, channel: string) => unknown;
@@ -14,7 +14,7 @@ type Hear = (message: Buffer, channel: string) => unknown;
  * neither fail nor lose anything, so it is given two that cannot fail. Servers ask each other nothing: `fetchSockets`,
  * `socketsJoin` and their like work with `local` only.
  */
-export async function socketAdapter(link: RedisLink): Promise<NonNullable<SocketAdapter>> {
+export async function socketAdapter(link: RedisLink): Promise<SocketAdapter> {
   const { createAdapter } = await import('@socket.io/redis-adapter');
   const bus = busOver(link);
   return createAdapter(bus, bus, { key: `${link.prefix}:sockets`, parser: SOCKET_PACKETS });
