@@ -3,6 +3,8 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, picture, posted, SocketVisitor, uploaded, Visitor } from '@heliograph/api/testing';
+import { findVersitygw, startVersitygw } from '../../tools/engines/versitygw.mjs';
+import { readCompose, serviceIn } from './compose-file';
 import { Container, freePort, Image } from './image/container';
 import { makeImage } from './image/make-image';
 
@@ -90,4 +92,23 @@ it('serves, in a folder that it may not write to and as its own user', async () 
   const users = await start(['dist/cli/main.js', 'users', 'list']);
   expect(await users.ended()).toBe(0);
   expect(users.output).toContain(author.me?.username);
+});
+
+const versitygw = findVersitygw({ mayBuild: false });
+const itStoring = 'program' in versitygw ? it : it.skip;
+const why = 'program' in versitygw ? '' : ` (skipped: ${versitygw.missing})`;
+
+itStoring(`makes the bucket once, as Compose has it done${why}`, async () => {
+  const { program } = 'program' in versitygw ? versitygw : { program: '' };
+  const s3 = await startVersitygw(program);
+  const { command, environment } = serviceIn(readCompose(), 'bucket');
+  const made = async (secret: string) => {
+    const keys = { AWS_ACCESS_KEY_ID: s3.accessKeyId, AWS_SECRET_ACCESS_KEY: secret };
+    await using container = await start(command, { ...environment, ...keys, ENDPOINT: s3.endpoint });
+    return container.ended();
+  };
+  expect(await made(s3.secretAccessKey)).toBe(0);
+  expect(await made(s3.secretAccessKey)).toBe(0);
+  expect(await made('another')).toBe(1);
+  await s3.stop();
 });
