@@ -43,7 +43,11 @@ export async function createApp({
   const fatal = onFatal ?? ((error: Error) => log.fatal({ err: error }, 'A thread died'));
   const runtime = opened.use(await openRuntime({ config, inline, clock, log, onFatal: fatal }));
   const registry = new Registry();
-  measureServer(registry, () => runtime.readiness.status());
+  const { readiness } = runtime;
+  measureServer(registry, {
+    status: () => readiness.status(),
+    silentSeconds: () => readiness.silentSeconds(),
+  });
 
   const adapter = await createFastifyAdapter(config, log);
   const fastify = adapter.getInstance();
@@ -67,7 +71,7 @@ export async function createApp({
     nest,
     listen: () => listenOn(fastify, config),
     async close() {
-      runtime.readiness.leave();
+      readiness.leave();
       drain();
       await everything.disposeAsync();
     },

@@ -18,8 +18,14 @@ export function measureRequests(fastify: FastifyInstance, registry: Registry): v
   });
 }
 
+/** How the projections stand, and how long nobody has been heard who runs them. */
+interface Standing {
+  readonly status: () => readonly ProjectionStatus[];
+  readonly silentSeconds: () => number;
+}
+
 /** The process itself, and how far each projection is behind the log. */
-export function measureServer(registry: Registry, projections: () => readonly ProjectionStatus[]): void {
+export function measureServer(registry: Registry, { status, silentSeconds }: Standing): void {
   collectDefaultMetrics({ register: registry });
   const gauge = (name: string, help: string, valueOf: (status: ProjectionStatus) => number) =>
     new Gauge({
@@ -28,7 +34,7 @@ export function measureServer(registry: Registry, projections: () => readonly Pr
       labelNames: ['projection'],
       registers: [registry],
       collect() {
-        for (const status of projections()) this.set({ projection: status.name }, valueOf(status));
+        for (const each of status()) this.set({ projection: each.name }, valueOf(each));
       },
     });
   gauge(
@@ -43,4 +49,12 @@ export function measureServer(registry: Registry, projections: () => readonly Pr
   gauge('heliograph_projection_stopped', '1 when a projection has stopped', ({ status }) =>
     status === 'stopped' ? 1 : 0,
   );
+  new Gauge({
+    name: 'heliograph_projector_silent_seconds',
+    help: 'Time since a process that projects was heard; 0 where this one does',
+    registers: [registry],
+    collect() {
+      this.set(silentSeconds());
+    },
+  });
 }

@@ -15,3 +15,5 @@ export const MEDIA_URLS = Symbol('MediaUrls');
 export const LOG = Symbol('Logger');
 export const METRICS = Symbol('MetricsRegistry');
 export const READINESS = Symbol('Readiness');
+/** Null where there is one process. */
+export const REDIS = Symbol('RedisLink');

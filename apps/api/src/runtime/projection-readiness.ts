@@ -1,30 +1,51 @@
 import type { Ready } from '@heliograph/contracts';
 import type { ProjectionStatus } from '@heliograph/projections';
 import type { Readiness } from '../platform/readiness';
-import type { Projector } from './projector';
+import type { ReadModels } from './read-models';
 
-/** Ready when every projection has once reached the end of the log, none has stopped, and the server is not leaving. */
+/**
+ * Ready when every projection has once reached the end of the log, none has stopped, and the server is not leaving. Once it
+ * was, it serves on while nobody projects: what it reads is older then, and says so.
+ */
 export class ProjectionReadiness implements Readiness {
   readonly #caughtUp = new Set<string>();
+  #wasReady = false;
   #leaving = false;
 
-  constructor(private readonly projector: Projector) {}
+  constructor(private readonly readModels: Pick<ReadModels, 'silence' | 'silentMs' | 'status'>) {}
 
   waiting(): Ready['waiting'] {
     if (this.#leaving) return [{ what: 'server', why: 'It is shutting down.' }];
-    return this.projector.status().flatMap((status) => {
+    const waiting = [...this.#behind(), ...this.#unheard()];
+    this.#wasReady ||= waiting.length === 0;
+    return waiting;
+  }
+
+  status(): readonly ProjectionStatus[] {
+    return this.readModels.status();
+  }
+
+  /** Seconds since somebody was heard who projects. */
+  silentSeconds(): number {
+    return this.readModels.silentMs() / 1000;
+  }
+
+  leave(): void {
+    this.#leaving = true;
+  }
+
+  #behind(): Ready['waiting'] {
+    return this.status().flatMap((status) => {
       if (status.status === 'live') this.#caughtUp.add(status.name);
       const why = whyNot(status, this.#caughtUp.has(status.name));
       return why === null ? [] : [{ what: `projection ${status.name}`, why }];
     });
   }
 
-  status(): readonly ProjectionStatus[] {
-    return this.projector.status();
-  }
-
-  leave(): void {
-    this.#leaving = true;
+  #unheard(): Ready['waiting'] {
+    if (this.#wasReady) return [];
+    if (this.status().length > 0) return this.readModels.silence();
+    return [{ what: 'projector', why: 'No projector has been heard yet.' }];
   }
 }
 

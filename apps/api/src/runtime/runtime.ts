@@ -15,6 +15,7 @@ import { startLogWriterThread } from './log-writer-thread';
 import { ProjectionReadiness } from './projection-readiness';
 import { PushesHub } from './pushes-hub';
 import { openReadModels } from './read-models';
+import { connectRedis } from './redis/connect-redis';
 import { secretsOf } from './secrets-of';
 import { SessionTail } from './session-tail';
 import { assertReadModelsFit, examineData } from './sound-data';
@@ -70,6 +71,8 @@ export async function openRuntime({ config, inline, clock, log, onFatal }: Runti
 
   const names = PROJECTIONS.map(({ name }) => name);
   const positions = createPositions(names);
+  const link = engines.redisUrl === null ? null : await connectRedis(engines.redisUrl, log);
+  opened.defer(() => link?.close());
   const pushes = new PushesHub();
   const catchingUp = new CatchingUp(() => pushes.tellRestarted());
   const catchUp = async () => {
@@ -77,7 +80,7 @@ export async function openRuntime({ config, inline, clock, log, onFatal }: Runti
     catchingUp.begin(end, Object.fromEntries(names.map((name) => [name, positions.of([name])])));
   };
   const readModels = await openReadModels(
-    { inline, config, files, store, codec, kek: secrets.kek, log },
+    { inline, config, files, store, codec, kek: secrets.kek, log, positions, link },
     {
       onPushes: (some) => pushes.push(some),
       onProgress(progress) {
@@ -101,7 +104,7 @@ export async function openRuntime({ config, inline, clock, log, onFatal }: Runti
   );
   opened.defer(() => readModels.close());
   await catchUp();
-  const readiness = new ProjectionReadiness(readModels.projector);
+  const readiness = new ProjectionReadiness(readModels);
 
   const parts = new Map<symbol, unknown>([
     [tokens.CLOCK, clock],
@@ -113,6 +116,7 @@ export async function openRuntime({ config, inline, clock, log, onFatal }: Runti
     [tokens.PUSHES, pushes],
     [tokens.READER, readModels.reader],
     [tokens.READINESS, readiness],
+    [tokens.REDIS, link],
     [tokens.REVOKED_SESSIONS, revoked],
     [tokens.SECRETS, secrets],
     [tokens.STATE, state],
