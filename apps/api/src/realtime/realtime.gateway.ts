@@ -12,7 +12,9 @@ import type { Pushes } from '../platform/pushes';
 import { refusalOf } from '../platform/refusal-of';
 import { Refused } from '../platform/refused';
 import type { RevokedSessions } from '../platform/revoked-sessions';
-import { CLOCK, CONFIG, LOG, POSITIONS, PUSHES, REVOKED_SESSIONS } from '../platform/tokens';
+import { CLOCK, CONFIG, LOG, POSITIONS, PUSHES, REDIS, REVOKED_SESSIONS } from '../platform/tokens';
+import type { RedisLink } from '../runtime/redis/redis-link';
+import type { SocketAdapter } from '../runtime/redis/socket-adapter';
 import { addAnswerHeaders } from './answer-headers';
 import { ConversationHandlers } from './conversation.handlers';
 import { bindClientEvents, type DispatchParts } from './event-dispatch';
@@ -20,6 +22,7 @@ import { authenticate, connectError } from './handshake';
 import { Outlet } from './outlet';
 import { PostsWatchHandler } from './posts-watch.handler';
 import { isSameOrigin } from './same-origin';
+import { SOCKET_ADAPTER } from './socket-adapter.provider';
 import { watchBacklog } from './slow-consumer';
 import { sessionRoom, userRoom, type RealtimeServer, type RealtimeSocket } from './socket-types';
 import { TokenBuckets } from './token-bucket';
@@ -32,6 +35,8 @@ const PROJECTION_NAMES = PROJECTIONS.map(({ name }) => name);
 const letSameOriginIn = (request: IncomingMessage, decide: (error: null, isLetIn: boolean) => void) => {
   decide(null, isSameOrigin(request));
 };
+
+const noStop = (): void => undefined;
 
 /**
  * The sockets: who may connect, in which rooms they are, and when they have to go. Events are read and answered by
@@ -59,7 +64,9 @@ export class RealtimeGateway
     @Inject(LOG) private readonly log: Logger,
     @Inject(POSITIONS) private readonly positions: Positions,
     @Inject(PUSHES) private readonly pushes: Pushes,
+    @Inject(REDIS) private readonly link: RedisLink | null,
     @Inject(REVOKED_SESSIONS) private readonly revoked: RevokedSessions,
+    @Inject(SOCKET_ADAPTER) private readonly adapter: SocketAdapter | null,
     private readonly tokens: AccessTokens,
     private readonly outlet: Outlet,
     posts: PostsWatchHandler,
@@ -82,7 +89,12 @@ export class RealtimeGateway
     };
   }
 
+  /**
+   * What is emitted reaches the sockets of all processes, but for `local`: what every process sees for itself it tells its
+   * own sockets.
+   */
   afterInit(server: RealtimeServer): void {
+    if (this.adapter !== null) server.adapter(this.adapter);
     server.use((socket, next) => {
       try {
         if (!this.config.roles.api) throw new Refused('unavailable');
@@ -101,8 +113,9 @@ export class RealtimeGateway
     this.stops.push(
       () => clearInterval(forgetting),
       this.pushes.restarted(() => server.emit('hello', { position: this.position() })),
+      this.link?.onSubscribed(() => server.local.emit('hello', { position: this.position() })) ?? noStop,
       this.revoked.onEnded(({ sessionId, reason }) => {
-        const sockets = server.in(sessionRoom(sessionId));
+        const sockets = server.local.in(sessionRoom(sessionId));
         sockets.emit('session.ended', { reason });
         sockets.disconnectSockets(true);
       }),

@@ -4,9 +4,10 @@ import { ConversationHandlers } from './conversation.handlers';
 import { Outlet } from './outlet';
 import { PostsWatchHandler } from './posts-watch.handler';
 import { RealtimeGateway } from './realtime.gateway';
+import { socketAdapterProvider } from './socket-adapter.provider';
 
 @Module({
   imports: [ConversationModule],
-  providers: [ConversationHandlers, Outlet, PostsWatchHandler, RealtimeGateway],
+  providers: [ConversationHandlers, Outlet, PostsWatchHandler, RealtimeGateway, socketAdapterProvider],
 })
 export class RealtimeModule {}
