@@ -100,15 +100,16 @@ const why = 'program' in versitygw ? '' : ` (skipped: ${versitygw.missing})`;
 
 itStoring(`makes the bucket once, as Compose has it done${why}`, async () => {
   const { program } = 'program' in versitygw ? versitygw : { program: '' };
+  await using ending = new AsyncDisposableStack();
   const s3 = await startVersitygw(program);
+  ending.defer(() => s3.stop());
   const { command, environment } = serviceIn(readCompose(), 'bucket');
   const made = async (secret: string) => {
     const keys = { AWS_ACCESS_KEY_ID: s3.accessKeyId, AWS_SECRET_ACCESS_KEY: secret };
     await using container = await start(command, { ...environment, ...keys, ENDPOINT: s3.endpoint });
-    return container.ended();
+    return await container.ended();
   };
   expect(await made(s3.secretAccessKey)).toBe(0);
   expect(await made(s3.secretAccessKey)).toBe(0);
   expect(await made('another')).toBe(1);
-  await s3.stop();
 });
