@@ -90,7 +90,8 @@ class LeasedProjector implements Projector {
     const seeking = {
       leases,
       name: LEASE,
-      holder: `${hostname()} ${randomUUID()}`,
+      // Operators find by it who projects.
+      holder: `${hostname()} ${process.pid} ${randomUUID()}`,
       time: this.#time,
       onWaiting: (trouble: Error | null) => void (this.#looking = this.#look(trouble)),
     };
