@@ -1,6 +1,6 @@
-import { openDocuments, openEventStore, openKeyStore, readEngines } from '@heliograph/engines';
+import { openDocuments, openEventStore, openKeyStore, openLeases, readEngines } from '@heliograph/engines';
 import { createCodec, type EventCodec, type EventStore } from '@heliograph/event-store';
-import type { DocumentStore } from '@heliograph/projections';
+import type { DocumentStore, Leases } from '@heliograph/projections';
 import { openSecrets } from '@heliograph/server-state';
 import type { ReadableLog } from '../log-events';
 
@@ -13,6 +13,7 @@ export class SharedData implements ReadableLog, AsyncDisposable {
     readonly store: EventStore,
     readonly codec: EventCodec,
     readonly documents: DocumentStore,
+    readonly leases: Leases,
     private readonly opened: AsyncDisposableStack,
   ) {}
 
@@ -27,7 +28,10 @@ export class SharedData implements ReadableLog, AsyncDisposable {
     opened.defer(() => keys.close());
     const documents = await openDocuments(engines.readModels, { file: NO_FILE });
     opened.defer(() => documents.close());
-    return new SharedData(store, createCodec({ keys }), documents, opened.move());
+    const leases = await openLeases(engines.readModels);
+    if (leases === null) throw new Error('The read models are not shared.');
+    opened.defer(() => leases.close());
+    return new SharedData(store, createCodec({ keys }), documents, leases, opened.move());
   }
 
   /** The newest position of the log. */
