@@ -1,8 +1,15 @@
 import { openSqliteKeyStore, type KeyStore, type SqliteKeyStoreOptions } from '@heliograph/event-store';
 import type { Database } from './engines';
 
-/** Opens the keys of personal fields. Throws `DamagedKeys`, `SealBroken`, or for a server that does not answer `EventStoreUnavailable`. */
-export async function openKeyStore(engine: Database, options: SqliteKeyStoreOptions): Promise<KeyStore> {
-  if (engine.kind === 'sqlite') return openSqliteKeyStore(options);
-  throw new RangeError('Keys cannot be kept in MongoDB yet.');
+/**
+ * Opens the keys of personal fields. `file`: where they are one. Throws `DamagedKeys`, `SealBroken`, or for a server that
+ * does not answer `EventStoreUnavailable`.
+ */
+export async function openKeyStore(
+  engine: Database,
+  { file, ...options }: SqliteKeyStoreOptions,
+): Promise<KeyStore> {
+  if (engine.kind === 'sqlite') return openSqliteKeyStore({ file, ...options });
+  const { openMongoKeyStore } = await import('@heliograph/event-store/mongo');
+  return openMongoKeyStore({ url: engine.url, ...options });
 }

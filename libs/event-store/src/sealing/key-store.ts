@@ -17,8 +17,9 @@ export type KeyLookup =
 
 /**
  * Where the keys of personal fields live: wrapped by the key-encryption key, apart from the log and from the read models.
- * A key is durable before `current` answers it. Destroying one leaves a proof row, so that «destroyed» and «missing»
- * differ. Fails with `SealBroken` for a key that was changed or exchanged, `EventStoreUnavailable` or `StorageFull`.
+ * A key is durable before `current` answers it. What another process makes is found at once; what it destroys is known to
+ * all within a second. Destroying a key leaves a proof row, so that «destroyed» and «missing» differ. Fails with
+ * `SealBroken` for a key that was changed or exchanged, `EventStoreUnavailable` or `StorageFull`.
  */
 export interface KeyStore {
   /**
@@ -36,7 +37,9 @@ export interface KeyStore {
   /**
    * Destroys every version below this key, of its person and class: what they sealed can never be read again. The caller
    * names its own key, from `rotate`, since the newest may be that of somebody who has sealed nothing with it yet: what is
-   * valid until then would be lost. The newest version is never destroyed.
+   * valid until then would be lost. The newest version is never destroyed. Where processes share the keys on a server, the
+   * others may seal with the version they knew for a second more, but for class `credential`, whose newest they always
+   * know: of other classes a version is to be destroyed only when that second has passed.
    */
   destroyOlderThan(key: Pick<DataKey, 'id'>): Promise<void>;
   /** Destroys every key of a person, and with them whatever was ever sealed about that person. */

@@ -1,13 +1,10 @@
-import { DamagedKeys, DamagedLog } from '../errors';
+import { DamagedLog } from '../errors';
 import { headMarkOf } from './head-mark';
 
 /** What to do about a damaged log; the same wherever it is found. */
 const WHAT_TO_DO =
   'Nothing of it was overwritten. Stop the server, keep a copy of the data folder as it is, and put the log back from ' +
   'your newest backup (docs/operations.md, «When something is damaged»).';
-
-const KEYS_BACK =
-  'Nothing was made in its place or overwritten. Put it back from your newest backup; never start with an empty one.';
 
 export const damagedAt = (file: string, position: number, stream: string): DamagedLog =>
   new DamagedLog(
@@ -34,19 +31,4 @@ export const lostEvents = (file: string, position: number, eventId: string): Dam
     `${file} has lost events: its newest one was ${eventId} at position ${position}, and that is not there any more. ` +
       `Nothing was overwritten. Put the log back together with its -wal file, or from your newest backup. If an older ` +
       `log is what you want, delete ${headMarkOf(file)} and the read models (models.db), which are built again.`,
-  );
-
-export const unreadableKeys = (file: string, reason: string, cause: unknown): DamagedKeys =>
-  new DamagedKeys(`${file} is damaged and cannot be read (${reason}). ${KEYS_BACK}`, { cause });
-
-export const missingKeys = (file: string): DamagedKeys =>
-  new DamagedKeys(
-    `${file} is missing, and without it the names, texts and messages in the log can never be read again. ${KEYS_BACK}`,
-  );
-
-export const otherKeyEncryptionKey = (file: string, cause: unknown): DamagedKeys =>
-  new DamagedKeys(
-    `The key-encryption key (kek in secrets.json) is not the one that ${file} was made with. Nothing was overwritten. ` +
-      'Start with the secrets that belong to this data: put both back from the same backup.',
-    { cause },
   );

@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { KeyObject } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { KEY_BYTES, unwrapKey, wrapKey } from '../sealing/wrapped-key';
-import { missingKeys, otherKeyEncryptionKey } from './damage';
+import { missingKeys } from '../sealing/damaged-keys';
+import { assertProved, proofOf } from '../sealing/key-encryption-proof';
 import { openDurableDatabase, openForReading } from './open-database';
 
 /**
@@ -25,8 +25,6 @@ const SCHEMA = `
   CREATE UNIQUE INDEX IF NOT EXISTS keys_by_name ON keys (subject, class, version);
   CREATE TABLE IF NOT EXISTS destroyed (key_row INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT;
 `;
-
-const PROOF = 'key-encryption-key';
 
 export interface KeyFile {
   readonly file: string;
@@ -64,16 +62,11 @@ function prepare(db: Database.Database, keyEncryptionKey: KeyObject): void {
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.transaction(() => {
     db.exec(SCHEMA);
-    const wrapped = wrapKey(new Uint8Array(KEY_BYTES), PROOF, keyEncryptionKey);
-    db.prepare('INSERT OR IGNORE INTO proof VALUES (1, ?)').run(wrapped);
+    db.prepare('INSERT OR IGNORE INTO proof VALUES (1, ?)').run(proofOf(keyEncryptionKey));
   }).immediate();
 }
 
 function assertRightKey(db: Database.Database, file: string, keyEncryptionKey: KeyObject): void {
-  const wrapped = db.prepare<[], Uint8Array>('SELECT wrapped FROM proof').pluck().get();
-  try {
-    unwrapKey(wrapped ?? new Uint8Array(), PROOF, keyEncryptionKey);
-  } catch (cause) {
-    throw otherKeyEncryptionKey(file, cause);
-  }
+  const proof = db.prepare<[], Uint8Array>('SELECT wrapped FROM proof').pluck().get();
+  assertProved(proof ?? new Uint8Array(), file, keyEncryptionKey);
 }

@@ -1,12 +1,12 @@
 import type { SealClass } from '@heliograph/domain';
 import { LRUCache } from 'lru-cache';
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { unreadableKeys } from '../sealing/damaged-keys';
 import { keyIdOf, keyNameOf, SEAL_CLASSES } from '../sealing/key-id';
 import type { DataKey, KeyLookup, KeyStore } from '../sealing/key-store';
 import { KEY_BYTES, unwrapKey, wrapKey } from '../sealing/wrapped-key';
 import { KeyRows, type KeyRow } from './key-rows';
 import { openKeys } from './key-schema';
-import { unreadableKeys } from './damage';
 import { inStore } from './sqlite-errors';
 
 export interface SqliteKeyStoreOptions {

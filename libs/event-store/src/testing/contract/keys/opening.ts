@@ -51,10 +51,10 @@ export function openingKeysContract(open: OpenKeys): void {
     it('makes and destroys nothing when it was opened for reading only', async () => {
       await keys.current('ana', 'dm');
       const reader = await opened.another({ readOnly: true });
-      await expect(reader.current('ben', 'dm')).rejects.toThrow(/read.?only/i);
-      await expect(reader.rotate('ana', 'dm')).rejects.toThrow(/read.?only/i);
-      await expect(reader.destroyAll('ana')).rejects.toThrow(/read.?only/i);
-      await expect(reader.destroyOlderThan({ id: 'ana/dm/2' })).rejects.toThrow(/read.?only/i);
+      await expect(reader.current('ben', 'dm')).rejects.toThrow(/read(ing)?.?only/i);
+      await expect(reader.rotate('ana', 'dm')).rejects.toThrow(/read(ing)?.?only/i);
+      await expect(reader.destroyAll('ana')).rejects.toThrow(/read(ing)?.?only/i);
+      await expect(reader.destroyOlderThan({ id: 'ana/dm/2' })).rejects.toThrow(/read(ing)?.?only/i);
       expect(shown(await reader.current('ana', 'dm'))).toBe(shown(await keys.current('ana', 'dm')));
       expect(found(await reader.find('ben/dm/1'))).toBe('missing');
     });
