@@ -20,7 +20,7 @@ const provisions = {
   eventStoreDb: () => named('EVENTSTORE_URL', EVENTSTORE_URL),
   secantus: () => byProgram('SECANTUSDB', findSecantus()),
   mongo: () => named('MONGO_URL', MONGO_URL),
-  redis: () => byProgram('REDIS_SERVER', findRedis()),
+  redis: () => ({ env: {}, missing: findRedis().missing }),
   bucketServer: () => byProgram('VERSITYGW', findVersitygw()),
   bucket: () => named('S3_URL', S3_URL, 'S3_TEST_URL'),
   async readModelsOnSecantus() {
