@@ -35,7 +35,7 @@ export class Attachments {
     const { state } = await this.streams.load(mediaStream(mediaId), media);
     if (state.status !== 'stored' || state.ownerId !== by || state.media === null)
       throw new Refused('media-not-usable');
-    // Watched afresh, so that the sweep does not come between this and the post.
+    // Watched afresh, so that the sweep does not come between this and the post. Not where it has arrived in one already.
     await this.state.uploads.watchAgain(mediaId, this.clock.now());
     const result = await this.streams.execute(
       mediaStream(mediaId),

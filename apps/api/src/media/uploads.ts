@@ -4,14 +4,16 @@ import { deriveId, media, mediaStream, type MediaPurpose, type MediaRef } from '
 import { StorageFull, type CommandContext, type Streams } from '@heliograph/event-store';
 import type { ServerState } from '@heliograph/server-state';
 import type { FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import type { Clock } from '../platform/clock';
 import { Refused, unwrap } from '../platform/refused';
 import type { Secrets } from '../platform/secrets';
-import { CLOCK, MEDIA_STORE, SECRETS, STATE, STREAMS } from '../platform/tokens';
+import { CLOCK, LOG, MEDIA_STORE, SECRETS, STATE, STREAMS } from '../platform/tokens';
 import { openIncoming, type IncomingFolder } from './incoming-folder';
 import { INCOMING_ROOT } from './media-folders';
 import type { MediaStore } from './media-store';
 import { OneAtATime } from './one-at-a-time';
+import { underOwnNames } from './own-names';
 import { fingerprintOf, receiveUpload, type ReceivedUpload, type UploadForm } from './receive-upload';
 import { Slots } from './slots';
 
@@ -31,9 +33,10 @@ export interface UploadRequest {
 }
 
 /**
- * The way of every upload: watched before its first byte, received into a temporary folder, rendered, synced to disk,
- * moved into place as a whole, and only then recorded. The id comes from the Idempotency-Key, so the same upload sent
- * again answers as the first time. Whatever goes wrong, no file stays behind: at once, or after a crash by the sweep.
+ * The way of every upload: watched before its first byte, received into a temporary folder, rendered, put in the store
+ * under names of its own, and only then recorded. The id comes from the Idempotency-Key, so the same upload sent again
+ * answers as the first time; sent twice at once, here or to two processes, the medium's stream decides which one it is, and
+ * the other's files go. Whatever goes wrong, no file stays behind: at once, or a day later by the sweep.
  */
 @Injectable()
 export class Uploads {
@@ -51,32 +54,35 @@ export class Uploads {
     @Inject(INCOMING_ROOT) private readonly incomingRoot: string,
     @Inject(SECRETS) private readonly secrets: Secrets,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  /** Refuses `quota-exceeded`, `busy`, what {@link receiveUpload} and `render` refuse, `storage-full` and `media-not-usable`. */
-  async accept(upload: UploadRequest): Promise<{ media: MediaRef; position: number }> {
+  /**
+   * Refuses `quota-exceeded`, `busy`, what {@link receiveUpload} and `render` refuse, `storage-full`, `unavailable` and
+   * `media-not-usable`.
+   */
+  async accept(upload: UploadRequest): Promise<Recorded> {
     const mediaId = deriveId('media', upload.ownerId, upload.context.commandId);
     await this.watch(mediaId, upload);
     await using folder = await openIncoming(this.incomingRoot);
-    try {
-      const received = await receiveUpload(upload.request, folder.received, upload.form);
-      return await this.perMedium.run(mediaId, () => this.keep(mediaId, upload, received, folder));
-    } catch (error) {
-      // Where it is not certain that nothing was recorded, the files stay for the sweep to judge.
-      if (isCertainlyUnrecorded(error)) await this.perMedium.run(mediaId, () => this.giveUp(mediaId));
-      throw error;
-    }
+    const received = await receiveUpload(upload.request, folder.received, upload.form);
+    return await this.perMedium.run(mediaId, () => this.keep(mediaId, upload, received, folder));
   }
 
+  /** Until it is in something, or the sweep has looked at it. */
   private async watch(mediaId: string, { ownerId, request }: UploadRequest): Promise<void> {
     const now = this.clock.now();
     const bytes = Number(request.headers['content-length'] ?? 0) || 0;
     if ((await this.state.uploads.bytesSince(ownerId, now - DAY_MS)) + bytes > DAILY_BYTES)
       throw new Refused('quota-exceeded');
+    // Sent again though it is in something: nobody would end this watch any more, and the sweep would take it away.
+    if (await this.isAttached(mediaId)) return;
     await this.state.uploads.reserve({ mediaId, ownerId, bytes, now });
-    // Sent again though it is in something already: nobody would end this watch, and the sweep would take it away.
-    const { state } = await this.streams.load(mediaStream(mediaId), media);
-    if (state.attachedTo !== null) await this.state.uploads.release(mediaId);
+    if (await this.isAttached(mediaId)) await this.state.uploads.release(mediaId);
+  }
+
+  private async isAttached(mediaId: string): Promise<boolean> {
+    return (await this.streams.load(mediaStream(mediaId), media)).state.attachedTo !== null;
   }
 
   private async keep(
@@ -84,14 +90,33 @@ export class Uploads {
     upload: UploadRequest,
     received: ReceivedUpload,
     folder: IncomingFolder,
-  ) {
-    const { ownerId, purpose, context } = upload;
-    const known = await this.streams.load(mediaStream(mediaId), media);
-    const ref = known.state.media ?? {
-      id: mediaId,
-      ...(await this.rendering[received.file.type.kind].run(() => upload.render(received, folder.finished))),
-    };
-    if (known.state.status === 'none') await this.store.put(mediaId, folder.finished);
+  ): Promise<Recorded> {
+    const { state } = await this.streams.load(mediaStream(mediaId), media);
+    if (state.media !== null) return this.record(mediaId, upload, received, state.media);
+    const rendered = await this.rendering[received.file.type.kind].run(() =>
+      upload.render(received, folder.finished),
+    );
+    const ref = { id: mediaId, ...(await underOwnNames(rendered, folder.finished)) };
+    await this.store.put(mediaId, folder.finished);
+    try {
+      const recorded = await this.record(mediaId, upload, received, ref);
+      // From now on no other try is ever recorded: files beside these are of tries that failed or came second.
+      await this.asFarAsPossible(() => this.removeOthers(recorded.media));
+      return recorded;
+    } catch (error) {
+      // Where it is not certain that this was not recorded, the files stay for the sweep to judge.
+      if (isCertainlyUnrecorded(error))
+        await this.asFarAsPossible(() => this.store.remove(mediaId, namesOf(ref)));
+      throw error;
+    }
+  }
+
+  private async record(
+    mediaId: string,
+    { ownerId, purpose, context }: UploadRequest,
+    received: ReceivedUpload,
+    ref: MediaRef,
+  ): Promise<Recorded> {
     // Without a key of the client's there is nothing to compare with.
     const fingerprint =
       context.fingerprint === null ? null : fingerprintOf(received, this.secrets.fingerprint);
@@ -107,14 +132,24 @@ export class Uploads {
     return { media: state.media, position };
   }
 
-  /** Nothing of this request is to stay. What an earlier one stored under the same key does. */
-  private async giveUp(mediaId: string): Promise<void> {
-    const { state } = await this.streams.load(mediaStream(mediaId), media);
-    if (state.status === 'stored') return;
-    await this.store.remove(mediaId);
-    await this.state.uploads.release(mediaId);
+  private async removeOthers(recorded: MediaRef): Promise<void> {
+    const kept = new Set(namesOf(recorded));
+    const others = (await this.store.names(recorded.id)).filter((name) => !kept.has(name));
+    if (others.length > 0) await this.store.remove(recorded.id, others);
+  }
+
+  /** What the upload came to is settled already; a file that stays behind harms nobody. */
+  private async asFarAsPossible(tidy: () => Promise<void>): Promise<void> {
+    await tidy().catch((error: unknown) => this.log.warn({ err: error }, 'Files of an upload stay behind'));
   }
 }
+
+interface Recorded {
+  readonly media: MediaRef;
+  readonly position: number;
+}
+
+const namesOf = ({ renditions }: MediaRef): readonly string[] => renditions.map(({ name }) => name);
 
 const isCertainlyUnrecorded = (error: unknown): boolean =>
   error instanceof Refused || error instanceof StorageFull;

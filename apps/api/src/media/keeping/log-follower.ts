@@ -40,10 +40,11 @@ export class LogFollower {
     this.poke();
   }
 
-  /** Resolves when all that was in the log at some moment after this call has been handled. */
-  async caughtUp(): Promise<void> {
+  /** Resolves when all that was in the log at some moment after this call has been handled; false: it was stopped before. */
+  async caughtUp(): Promise<boolean> {
     this.poke();
     while (this.isRunning && !this.stopping.signal.aborted) await this.running;
+    return !this.stopping.signal.aborted;
   }
 
   async stop(): Promise<void> {

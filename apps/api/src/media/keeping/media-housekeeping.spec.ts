@@ -1,12 +1,14 @@
 import { jest } from '@jest/globals';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deriveId } from '@heliograph/domain';
+import type { Problem } from '@heliograph/contracts';
 import type { Clock } from '../../platform/clock';
 import { STATE } from '../../platform/tokens';
 import { conversationOf, posted } from '../../testing/community';
 import { eventually } from '../../testing/eventually';
 import type { TestServer } from '../../testing/test-server';
-import { formOf, uploaded } from '../../testing/upload';
+import { formOf, upload, uploaded } from '../../testing/upload';
 import type { Visitor } from '../../testing/visitor';
 import { describeOnMediaPlaces, mediaIn } from '../testing/media-place';
 import { picture } from '../testing/pictures';
@@ -89,6 +91,40 @@ describeOnMediaPlaces('files of media', (place) => {
     now += 25 * HOUR;
     await catchUp();
     expect(await folders()).toEqual([inPost.id, inMessage.id].sort());
+  });
+
+  it('that are in a message stay, also when the same message is sent again', async () => {
+    const ben = await server.visitor().signUp();
+    const { id: mediaId } = await uploaded(anna, photo);
+    const id = await conversationOf(anna, ben);
+    const send = () => anna.post(`/api/conversations/${id}/messages`, { clientId: 'once', mediaId });
+    expect((await send()).status).toBe(201);
+    await catchUp();
+    expect((await send()).status).toBe(201);
+    now += 25 * HOUR;
+    await catchUp();
+    expect(await folders()).toEqual([mediaId]);
+  });
+
+  it('that were given to a message which never came to be are gone after a day', async () => {
+    const { id } = await uploaded(anna, photo);
+    await server.app.nest.get(Attachments).attach([id], { kind: 'message', id: 'never' }, commandOf(anna));
+    now += 25 * HOUR;
+    await catchUp();
+    expect(await folders()).toEqual([]);
+  });
+
+  it('of an upload that was given up are never recorded afterwards', async () => {
+    const key = { key: 'too-late' };
+    const mediaId = deriveId('media', anna.me?.id ?? '', key.key);
+    await place.write(server, `${mediaId}/320.webp`);
+    await state().uploads.reserve({ mediaId, ownerId: anna.me?.id ?? '', bytes: 1, now });
+    now += 25 * HOUR;
+    await catchUp();
+    const again = await server.visitor().signIn(anna.me?.username ?? '');
+    const answer = await upload<Problem>(again, photo, key);
+    expect([answer.status, answer.body.code]).toEqual([409, 'media-not-usable']);
+    expect(await folders()).toEqual([]);
   });
 
   it('that were given to a post which never came to be are gone after a day', async () => {

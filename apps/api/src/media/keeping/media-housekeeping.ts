@@ -11,7 +11,10 @@ import { UploadSweep } from './upload-sweep';
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** Runs the {@link MediaKeeper} behind the log for as long as the server runs, and the {@link UploadSweep} at start and every hour. */
+/**
+ * Runs the {@link MediaKeeper} behind the log for as long as the server runs, and the {@link UploadSweep} at start and every
+ * hour. Each process does so for all: each has its own place in the log, in a file beside its incoming uploads.
+ */
 @Injectable()
 export class MediaHousekeeping implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly follower: LogFollower;
@@ -54,8 +57,8 @@ export class MediaHousekeeping implements OnApplicationBootstrap, OnApplicationS
 
   /** Resolves when files are in step with everything in the log at this moment, and what expired is gone. */
   async catchUp(): Promise<void> {
-    await this.follower.caughtUp();
-    await this.sweep.run();
+    // What is watched may be in a message that was not seen yet.
+    if (await this.follower.caughtUp()) await this.sweep.run();
   }
 
   private sweepNow(): void {

@@ -22,7 +22,8 @@ export const isKeepingEvent = (event: RecordedEvent): event is KeepingEvent => T
 /**
  * Keeps the files of media in step with the log, after the fact: what has come to be in a post, a message or a portrait
  * is watched no longer; what its post or message took along is discarded; what is discarded has no files. Each step does
- * no harm twice, so it may be repeated after a crash.
+ * no harm twice and none depends on another's being the last, so it may be repeated after a crash, and every process may do
+ * all of it at its own pace: what is released is never watched again, what is discarded is never recorded again.
  */
 @Injectable()
 export class MediaKeeper {
@@ -57,10 +58,7 @@ export class MediaKeeper {
   }
 
   /** Records that a medium is gone for good; its files follow when the event comes by. */
-  async discard(
-    mediaIds: readonly string[],
-    cause: { readonly id: string; readonly metadata: { readonly correlationId: string } },
-  ): Promise<void> {
+  private async discard(mediaIds: readonly string[], cause: KeepingEvent): Promise<void> {
     for (const mediaId of mediaIds) {
       const context: CommandContext = {
         actorId: null,
