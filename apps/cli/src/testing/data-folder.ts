@@ -7,32 +7,43 @@ import {
   sessionStream,
   userStream,
 } from '@heliograph/domain';
-import {
-  createCodec,
-  createLogWriter,
-  createStreams,
-  openSqliteEventStore,
-  openSqliteKeyStore,
-} from '@heliograph/event-store';
+import { openEventStore, openKeyStore, openServerState, readEngines } from '@heliograph/engines';
+import { createLogWriter } from '@heliograph/event-store';
 import { commandContext } from '@heliograph/event-store/testing';
-import { dataFiles, openSecrets, openSqliteServerState } from '@heliograph/server-state';
+import { createSecrets, dataFiles, openSecrets } from '@heliograph/server-state';
+import { openInstallation } from '../installation';
+
+type Environment = Readonly<Record<string, string>>;
 
 /** Makes what a server makes at its first start. */
 export async function makeDataFolder(path: string): Promise<void> {
-  const files = dataFiles(path);
-  const secrets = openSecrets(`${path}/secrets.json`, false);
-  await openSqliteKeyStore({ file: files.keys, keyEncryptionKey: secrets.kek }).close();
-  await openSqliteEventStore({ file: files.log, writer: createLogWriter(files.log) }).close();
+  const SECRETS_FILE = `${path}/secrets.json`;
+  createSecrets(SECRETS_FILE);
+  await beginOn({ DATA_DIR: path, SECRETS_FILE });
+}
+
+/** The same on whatever engines these variables name, with secrets that are there. */
+export async function beginOn(env: Environment & { readonly SECRETS_FILE: string }): Promise<void> {
+  const engines = readEngines(env);
+  const files = dataFiles(env.DATA_DIR ?? '');
+  const { kek } = openSecrets(env.SECRETS_FILE, true);
+  await (await openKeyStore(engines.keyStore, { file: files.keys, keyEncryptionKey: kek })).close();
+  const log = { file: files.log, writer: () => createLogWriter(files.log) };
+  await (await openEventStore(engines.eventStore, log)).close();
+  await (await openServerState(engines.state, files.state)).close();
 }
 
 /** What the server writes when somebody signs up and is signed in, here under the id `<username>-id`. */
-export async function signUp(path: string, username: string): Promise<{ userId: string; sessionId: string }> {
-  const files = dataFiles(path);
-  const secrets = openSecrets(`${path}/secrets.json`, true);
-  const keys = openSqliteKeyStore({ file: files.keys, keyEncryptionKey: secrets.kek });
-  const store = openSqliteEventStore({ file: files.log, writer: createLogWriter(files.log) });
-  const state = openSqliteServerState({ file: files.state });
-  const streams = createStreams({ store, codec: createCodec({ keys }), clock: Date });
+export const signUp = (path: string, username: string): Promise<{ userId: string; sessionId: string }> =>
+  signUpOn({ DATA_DIR: path }, username);
+
+/** The same on whatever engines these variables name. */
+export async function signUpOn(
+  env: Environment,
+  username: string,
+): Promise<{ userId: string; sessionId: string }> {
+  await using installation = await openInstallation(env);
+  const { streams, state, secrets } = installation;
   const userId = `${username}-id`;
   const sessionId = `${username}-session`;
   const context = commandContext({ actorId: userId });
@@ -63,8 +74,5 @@ export async function signUp(path: string, username: string): Promise<{ userId: 
   const now = Date.now();
   const family = { sessionId, userId, tokenHash: sessionId, now, expiresAt: now + 3_600_000 };
   await state.refreshFamilies.start(family);
-  await state.close();
-  await store.close();
-  await keys.close();
   return { userId, sessionId };
 }
