@@ -27,11 +27,7 @@ export const Engines = z.object({
 });
 export type Engines = z.infer<typeof Engines>;
 
-/** Nothing is outside of the data folder: one process, and no other has to be given its secrets. */
-export const areEmbedded = ({ redisUrl, ...kept }: Engines): boolean =>
-  redisUrl === null && Object.values(kept).every(({ kind }) => kind === 'sqlite' || kind === 'folder');
-
-/** Variables of those engines that only one process can use, by what it would have to be. */
+/** What would have to be set so that several processes can share all engines; empty: they can. */
 export const singleProcessEngines = (engines: Engines): readonly string[] => [
   ...(engines.eventStore.kind === 'sqlite' ? ['EVENT_STORE_URL=esdb://…'] : []),
   ...(engines.readModels.kind === 'sqlite' ? ['READ_MODEL_URL=mongodb://…'] : []),

@@ -1,4 +1,4 @@
-export { areEmbedded, Database, Engines, singleProcessEngines } from './engines';
+export { Database, Engines, singleProcessEngines } from './engines';
 export { openDocuments } from './open-documents';
 export { openEventStore, type LogFile } from './open-event-store';
 export { openKeyStore } from './open-key-store';

@@ -1,4 +1,4 @@
-import { areEmbedded, singleProcessEngines } from './engines';
+import { singleProcessEngines } from './engines';
 import { EngineConfigError, readEngines } from './read-engines';
 
 const SEVERAL = {
@@ -12,7 +12,6 @@ const SEVERAL = {
 
 it('keeps everything under the data folder when nothing is set', () => {
   const engines = readEngines({ EVENT_STORE_URL: '', MEDIA_URL: 'file:', STATE_URL: 'sqlite:' });
-  expect(areEmbedded(engines)).toBe(true);
   expect(singleProcessEngines(engines)).toHaveLength(6);
 });
 
@@ -26,7 +25,6 @@ it('takes what several processes can share', () => {
     media: { kind: 's3', url: SEVERAL.MEDIA_URL },
     redisUrl: SEVERAL.REDIS_URL,
   });
-  expect(areEmbedded(engines)).toBe(false);
   expect(singleProcessEngines(engines)).toEqual([]);
 });
 

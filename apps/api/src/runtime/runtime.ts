@@ -48,17 +48,21 @@ export async function openRuntime({ config, inline, clock, log, onFatal }: Runti
   opened.defer(lockFolder(config.dataDir));
   const files = dataFiles(config.dataDir);
   const { engines } = config;
-  const hasLogFile = hasBytes(files.log);
-  const secrets = secretsOf(config, hasLogFile);
+  const hadLogFile = hasBytes(files.log);
   examineData(engines, files, clock, log);
 
   const writer = () => (inline ? createLogWriter(files.log) : startLogWriterThread(files.log, onFatal));
   const store = opened.adopt(await openEventStore(engines.eventStore, { file: files.log, writer }), (it) =>
     it.close(),
   );
-  const mustExist = hasLogFile || (await store.head()) !== null;
+  const hasData = hadLogFile || (await store.head()) !== null;
+  const secrets = secretsOf(config, hasData);
   const keys = opened.adopt(
-    await openKeyStore(engines.keyStore, { file: files.keys, keyEncryptionKey: secrets.kek, mustExist }),
+    await openKeyStore(engines.keyStore, {
+      file: files.keys,
+      keyEncryptionKey: secrets.kek,
+      mustExist: hasData,
+    }),
     (it) => it.close(),
   );
   const state = opened.adopt(await openServerState(engines.state, files.state), (it) => it.close());
