@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError, readConfig } from '@heliograph/api/testing';
+import { bucketAddress, ConfigError, readConfig } from '@heliograph/api/testing';
 import { readCompose, ROOT, serversIn } from './compose-file';
 
 const dockerfile = readFileSync(join(ROOT, 'Dockerfile'), 'utf8');
@@ -28,6 +28,18 @@ describe.each(servers)('the environment of %s', (_name, { environment, tmpfs, vo
       state: 'mongodb',
       media: 's3',
       redisUrl: 'redis://redis:6379',
+    });
+  });
+
+  it('has media in a bucket of the server that is there', () => {
+    expect(bucketAddress(environment.MEDIA_URL ?? '')).toEqual({
+      address: {
+        bucket: 'heliograph',
+        prefix: '',
+        endpoint: 'http://s3:7070',
+        region: 'us-east-1',
+        pathStyle: true,
+      },
     });
   });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { eventually, picture, posted, SocketVisitor, uploaded, Visitor } from '@heliograph/api/testing';
 import { findVersitygw, startVersitygw } from '../../tools/engines/versitygw.mjs';
 import { readCompose, serviceIn } from './compose-file';
-import { Container, freePort, Image } from './image/container';
+import { Container, freePort, Image, type Run } from './image/container';
 import { makeImage } from './image/make-image';
 
 /** Everything is built and the packages of production are installed. */
@@ -24,8 +24,7 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
-const start = async (...args: [command?: readonly string[], env?: Readonly<Record<string, string>>]) =>
-  new Container(image, await freePort(), ...args);
+const start = async (run?: Run) => new Container(image, await freePort(), run);
 
 /** What the program imports, at the start or later, that is neither its own nor Node's. */
 function importedPackages(): readonly string[] {
@@ -48,7 +47,7 @@ it('holds every package that the program imports, those of engines that are load
   const names = importedPackages();
   expect(names).toEqual(expect.arrayContaining(['@eventstore/db-client', '@nestjs/core', 'mongoose']));
   const code = `for (const name of ${JSON.stringify(names)}) import.meta.resolve(name);`;
-  await using container = await start(['--input-type=module', '--eval', code]);
+  await using container = await start({ command: ['--input-type=module', '--eval', code] });
   const exitCode = await container.ended();
   expect([exitCode, container.output]).toEqual([0, '']);
 });
@@ -89,9 +88,22 @@ it('serves, in a folder that it may not write to and as its own user', async () 
   socket.close();
 
   expect(await container.ended('SIGTERM')).toBe(0);
-  const users = await start(['dist/cli/main.js', 'users', 'list']);
+  const users = await start({ command: ['dist/cli/main.js', 'users', 'list'] });
   expect(await users.ended()).toBe(0);
   expect(users.output).toContain(author.me?.username);
+});
+
+it('makes the secrets once, as Compose has it done', async () => {
+  const { entrypoint, command, environment } = serviceIn(readCompose(), 'secrets');
+  const file = join(image.slash, environment.SECRETS_FILE ?? '');
+  const made = async () => {
+    await using container = await start({ entrypoint, command, env: { SECRETS_FILE: file } });
+    expect([await container.ended(), container.output]).toEqual([0, expect.any(String)]);
+    return readFileSync(file, 'utf8');
+  };
+  const secrets = await made();
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(await made()).toBe(secrets);
 });
 
 const versitygw = findVersitygw({ mayBuild: false });
@@ -106,7 +118,10 @@ itStoring(`makes the bucket once, as Compose has it done${why}`, async () => {
   const { command, environment } = serviceIn(readCompose(), 'bucket');
   const made = async (secret: string) => {
     const keys = { AWS_ACCESS_KEY_ID: s3.accessKeyId, AWS_SECRET_ACCESS_KEY: secret };
-    await using container = await start(command, { ...environment, ...keys, ENDPOINT: s3.endpoint });
+    await using container = await start({
+      command,
+      env: { ...environment, ...keys, ENDPOINT: s3.endpoint },
+    });
     return await container.ended();
   };
   expect(await made(s3.secretAccessKey)).toBe(0);

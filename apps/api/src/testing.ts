@@ -1,4 +1,5 @@
 export { conversationOf, follow, posted } from './testing/community';
+export { bucketAddress } from './media/s3/bucket-address';
 export { ConfigError, readConfig, type Config } from './platform/config';
 export { picture } from './media/testing/pictures';
 export { eventually } from './testing/eventually';

@@ -8,6 +8,13 @@ import { environmentOf, last, stagesOf, wordsOf, type Stage } from './dockerfile
 
 const isRoot = process.getuid?.() === 0;
 
+/** What Compose says of a service in place of the image. */
+export interface Run {
+  readonly command?: readonly string[];
+  readonly entrypoint?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /**
  * The image as it would run, without Docker: as its own user where that is possible, in a folder that nobody may write to,
  * with nothing of this process's environment. Absolute paths are under the image's folder.
@@ -20,10 +27,9 @@ export class Container implements AsyncDisposable {
   constructor(
     readonly image: Image,
     readonly port: number,
-    args: readonly string[] = image.command,
-    env: Readonly<Record<string, string>> = {},
+    { command = image.command, entrypoint = image.entrypoint, env = {} }: Run = {},
   ) {
-    const [file = '', ...words] = [...image.entrypoint, ...args];
+    const [file = '', ...words] = [...entrypoint, ...command];
     this.#child = spawn(file, words, image.options({ HOST: '127.0.0.1', PORT: String(port), ...env }));
     this.#child.stdout?.on('data', (chunk) => (this.output += String(chunk)));
     this.#child.stderr?.on('data', (chunk) => (this.output += String(chunk)));
