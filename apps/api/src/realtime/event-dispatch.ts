@@ -12,7 +12,7 @@ export type ClientEventHandlers = {
 export interface DispatchParts {
   readonly handlers: ClientEventHandlers;
   /** Refuses when this person sends too much. */
-  readonly admit: (socket: RealtimeSocket) => void;
+  readonly admit: (socket: RealtimeSocket) => Promise<void>;
   /** The refusal that an error is answered with. */
   readonly refusalOf: (error: unknown) => Refused;
 }
@@ -39,7 +39,7 @@ async function answerTo(
   parts: DispatchParts,
 ): Promise<object> {
   try {
-    parts.admit(socket);
+    await parts.admit(socket);
     return { ok: true, ...(await handled(socket, event, payload, parts.handlers)) };
   } catch (error) {
     const { code, detail, errors, retryAfterMs } = parts.refusalOf(error);

@@ -7,7 +7,6 @@ import type { Logger } from 'pino';
 import { AccessTokens } from '../platform/access-tokens';
 import type { Clock } from '../platform/clock';
 import type { Config } from '../platform/config';
-import { LIMITERS } from '../platform/limits';
 import type { Pushes } from '../platform/pushes';
 import { refusalOf } from '../platform/refusal-of';
 import { Refused } from '../platform/refused';
@@ -24,12 +23,11 @@ import { PostsWatchHandler } from './posts-watch.handler';
 import { isSameOrigin } from './same-origin';
 import { SOCKET_ADAPTER } from './socket-adapter.provider';
 import { watchBacklog } from './slow-consumer';
+import { SocketLimit } from './socket-limit';
 import { sessionRoom, userRoom, type RealtimeServer, type RealtimeSocket } from './socket-types';
-import { TokenBuckets } from './token-bucket';
 
 /** More than anybody has open; without it one person could hold every socket there is. */
 const SOCKETS_PER_PERSON = 20;
-const FORGET_EVERY_MS = 60_000;
 const PROJECTION_NAMES = PROJECTIONS.map(({ name }) => name);
 
 const letSameOriginIn = (request: IncomingMessage, decide: (error: null, isLetIn: boolean) => void) => {
@@ -54,7 +52,6 @@ const noStop = (): void => undefined;
 export class RealtimeGateway
   implements OnGatewayInit<RealtimeServer>, OnGatewayConnection<RealtimeSocket>, OnApplicationShutdown
 {
-  private readonly buckets: TokenBuckets;
   private readonly dispatch: DispatchParts;
   private readonly stops: (() => void)[] = [];
 
@@ -69,13 +66,10 @@ export class RealtimeGateway
     @Inject(SOCKET_ADAPTER) private readonly adapter: SocketAdapter | null,
     private readonly tokens: AccessTokens,
     private readonly outlet: Outlet,
+    limit: SocketLimit,
     posts: PostsWatchHandler,
     conversations: ConversationHandlers,
   ) {
-    const { limit, windowMs } = LIMITERS.socket;
-    this.buckets = new TokenBuckets({ burst: limit, perSecond: (limit * 1000) / windowMs }, () =>
-      clock.now(),
-    );
     this.dispatch = {
       handlers: {
         'posts.watch': (socket, payload) => posts.watch(socket, payload),
@@ -84,7 +78,7 @@ export class RealtimeGateway
         'conversation.sync': (socket, payload) => conversations.sync(socket, payload),
         typing: (socket, payload) => conversations.typing(socket, payload),
       },
-      admit: (socket) => this.admit(socket),
+      admit: ({ data: { userId } }) => limit.admit(userId),
       refusalOf: (error) => this.refusalOf(error),
     };
   }
@@ -109,9 +103,7 @@ export class RealtimeGateway
     });
     addAnswerHeaders(server, this.config);
     this.outlet.open(server);
-    const forgetting = setInterval(() => this.buckets.forgetFull(), FORGET_EVERY_MS).unref();
     this.stops.push(
-      () => clearInterval(forgetting),
       this.pushes.restarted(() => server.emit('hello', { position: this.position() })),
       this.link?.onSubscribed(() => server.local.emit('hello', { position: this.position() })) ?? noStop,
       this.revoked.onEnded(({ sessionId, reason }) => {
@@ -148,11 +140,6 @@ export class RealtimeGateway
   private endAt(socket: RealtimeSocket, expiresAt: number): void {
     const expiry = setTimeout(() => socket.conn.close(), Math.max(0, expiresAt - this.clock.now())).unref();
     socket.once('disconnect', () => clearTimeout(expiry));
-  }
-
-  private admit({ data: { userId } }: RealtimeSocket): void {
-    const waitMs = this.config.rateLimits ? this.buckets.take(userId) : 0;
-    if (waitMs > 0) throw new Refused('rate-limited', { retryAfterMs: waitMs });
   }
 
   private refusalOf(error: unknown): Refused {
