@@ -24,14 +24,15 @@ export async function mongoRateLimits(database: StateDatabase): Promise<RateLimi
     const emptyUntil = now + windowMs;
     const price = (cost * windowMs) / limit;
     // A clock that was set back must not lock anybody out for longer than an empty bucket does.
-    const known = { $max: [{ $min: [{ $ifNull: ['$fullAt', now] }, emptyUntil] }, now] };
+    const stored = { $min: [{ $ifNull: ['$fullAt', 0] }, emptyUntil] };
+    const after = { $add: [{ $max: ['$fullAt', now] }, price] };
     const bucket = await upserted(() =>
       buckets.findOneAndUpdate(
         { _id: key },
         [
-          { $set: { fullAt: known, forgetAt: forgetAt(windowMs) } },
-          { $set: { waitMs: { $max: [0, { $subtract: [{ $add: ['$fullAt', price] }, emptyUntil] }] } } },
-          { $set: { fullAt: { $add: ['$fullAt', { $cond: [{ $gt: ['$waitMs', 0] }, 0, price] }] } } },
+          { $set: { fullAt: stored, forgetAt: forgetAt(windowMs) } },
+          { $set: { waitMs: { $max: [0, { $subtract: [after, emptyUntil] }] } } },
+          { $set: { fullAt: { $cond: [{ $gt: ['$waitMs', 0] }, '$fullAt', after] } } },
         ],
         { upsert: true, returnDocument: 'after', writeConcern: SOON },
       ),

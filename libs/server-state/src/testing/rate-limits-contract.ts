@@ -76,7 +76,9 @@ export function rateLimitsContract(open: OpenState): void {
 
     it('keeps what is not full, however many others there are', async () => {
       for (let count = 0; count < 5; count += 1) await take(0, 'busy');
-      for (let count = 0; count < 2_100; count += 1) await take(0, `key-${count}`);
+      for (let some = 0; some < 42; some += 1) {
+        await Promise.all(Array.from({ length: 50 }, (_, count) => take(0, `key-${some}-${count}`)));
+      }
       expect(await take(0, 'busy')).toMatchObject({ allowed: false });
     });
   });
