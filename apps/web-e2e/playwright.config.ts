@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
+/** Several processes and their engines share this machine with the browser. */
+const onManyProcesses = process.env.ENGINES === 'scale-out';
+
 /** Specs start servers of their own, on free ports and in fresh folders, so nothing is started here. */
 export default defineConfig({
   testDir: './src',
@@ -9,8 +12,8 @@ export default defineConfig({
   // A test that passes the second time is a failing test.
   retries: 0,
   // Deadlines for what is awaited, wide enough for a busy machine; specs that promise a time say so themselves.
-  timeout: 120_000,
-  expect: { timeout: 10_000 },
+  timeout: onManyProcesses ? 600_000 : 120_000,
+  expect: { timeout: onManyProcesses ? 30_000 : 10_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME === undefined ? 'list' : [['list'], ['json']],
   use: {
