@@ -48,7 +48,7 @@ await onMongo((server) => {
       await paused.process.likedAndSeen('ana');
       const next = await start();
       expect(next.process.likes?.status).toBe('standby');
-      await passing(next.time, () => next.process.heard.length > 0);
+      await passing(next.time, () => next.process.heard.includes('look again'));
 
       const told = paused.process.pushed.length;
       const before = await next.process.position();

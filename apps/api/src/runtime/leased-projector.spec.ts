@@ -116,12 +116,12 @@ it('leaves it to others where it cannot begin, and tries again', async () => {
   const head = () =>
     isAway ? Promise.reject(new EventStoreUnavailable('The log is away.')) : log.store.head();
   const process = await start({ log: { ...log, store: { ...log.store, head } } });
-  expect(process.heard).toEqual(['1: the projections could not begin: The log is away.']);
+  expect(process.heard).toEqual(['1: got', '1: the projections could not begin: The log is away.']);
   expect(await leases.look(NAME)).toMatchObject({ holder: null });
   isAway = false;
   await time.pass(1_000);
   await process.likedAndSeen('ana');
-  expect(process.heard.slice(1)).toEqual(['2: got', 'look again']);
+  expect(process.heard.slice(2)).toEqual(['2: got', 'look again']);
 });
 
 it('gives the lease back when it leaves, also from standby', async () => {

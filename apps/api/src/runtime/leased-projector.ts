@@ -120,9 +120,9 @@ class LeasedProjector implements Projector {
     const kept = keepLease({ leases, name: LEASE, time: this.#time, taken, onLost: end.resolve });
     const runner = this.#createRunner(fencing, () => end.resolve('another process has taken them over'));
     this.#runner = runner;
+    this.#listener.onLease({ fencing, lost: null });
     const trouble = await runner.start().then(() => null, sentenceOf);
     if (trouble === null) {
-      this.#listener.onLease({ fencing, lost: null });
       // What the holder before committed last it may not have told, and what came after it nobody will tell.
       if (fencing > 1) this.#listener.onRestarted();
       this.#begin();

@@ -10,11 +10,11 @@ export interface Projector {
   stop(): Promise<void>;
 }
 
-/** That the projections of this process have begun by a lease, or have ended: where several processes may run them. */
+/** That this process runs the projections from now on, or does so no more: where several processes may. */
 export interface LeaseNews {
   /** The number of the lease: the first that anybody held has 1. */
   readonly fencing: number;
-  /** Why they have ended; null: they have begun. */
+  /** Why it does so no more; null: it does. */
   readonly lost: string | null;
 }
 

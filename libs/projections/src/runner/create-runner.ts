@@ -56,14 +56,9 @@ class ProjectionLoop implements Runner {
   async start(): Promise<void> {
     const { store, documents, onPush: tell, fencing } = this.#options;
     const tellAfter = await this.#pages.lookAtHead();
-    for (const running of this.#running) {
-      await running.open(store, {
-        documents,
-        tellAfter,
-        tell,
-        ...(fencing === undefined ? {} : { fencing }),
-      });
-    }
+    const options = { documents, tellAfter, tell, ...(fencing === undefined ? {} : { fencing }) };
+    // Where the documents are far away, one after the other would take long.
+    await Promise.all(this.#running.map((running) => running.open(store, options)));
     this.#report();
     for (const running of this.#running) this.#tellIfStopped(running);
     this.#stopListening = store.onAppended(() => this.poke());
