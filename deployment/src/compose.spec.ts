@@ -92,11 +92,11 @@ describe('the servers', () => {
     expect(seconds(stop_grace_period)).toBeGreaterThan(LEAVE_WITHIN_S);
   });
 
-  it.each(servers)('%s can change nothing but uploads on their way', (_name, service) => {
+  it.each(servers)('%s can change nothing but what is its own', (name, service) => {
     expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
     expect(service.security_opt).toContain('no-new-privileges:true');
-    expect(service.volumes).toEqual(['secrets:/secrets:ro']);
-    expect(service.tmpfs.map((folder) => folder.split(':', 1)[0])).toEqual(['/data', '/tmp']);
+    expect(service.volumes).toEqual(['secrets:/secrets:ro', `${name}:/data`]);
+    expect(service.tmpfs.map((folder) => folder.split(':', 1)[0])).toEqual(['/tmp']);
   });
 
   it.each(servers)('%s waits for everything it speaks to', (_name, { environment, depends_on }) => {
