@@ -46,6 +46,7 @@ export async function createApp({
   const { readiness } = runtime;
   measureServer(registry, {
     status: () => readiness.status(),
+    projects: () => readiness.projects(),
     silentSeconds: () => readiness.silentSeconds(),
   });
 

@@ -18,14 +18,15 @@ export function measureRequests(fastify: FastifyInstance, registry: Registry): v
   });
 }
 
-/** How the projections stand, and how long nobody has been heard who runs them. */
+/** How the projections stand, who runs them, and how long nobody has been heard who does. */
 interface Standing {
   readonly status: () => readonly ProjectionStatus[];
+  readonly projects: () => boolean;
   readonly silentSeconds: () => number;
 }
 
 /** The process itself, and how far each projection is behind the log. */
-export function measureServer(registry: Registry, { status, silentSeconds }: Standing): void {
+export function measureServer(registry: Registry, { status, projects, silentSeconds }: Standing): void {
   collectDefaultMetrics({ register: registry });
   const gauge = (name: string, help: string, valueOf: (status: ProjectionStatus) => number) =>
     new Gauge({
@@ -43,12 +44,17 @@ export function measureServer(registry: Registry, { status, silentSeconds }: Sta
     ({ position }) => position,
   );
   gauge('heliograph_log_head', 'Newest position of the log that a projection knows', ({ head }) => head);
-  gauge('heliograph_projection_standby', '1 while another process runs a projection', ({ status }) =>
-    status === 'standby' ? 1 : 0,
-  );
   gauge('heliograph_projection_stopped', '1 when a projection has stopped', ({ status }) =>
     status === 'stopped' ? 1 : 0,
   );
+  new Gauge({
+    name: 'heliograph_projecting',
+    help: '1 where this process runs the projections; 0 where another one does, or is to',
+    registers: [registry],
+    collect() {
+      this.set(projects() ? 1 : 0);
+    },
+  });
   new Gauge({
     name: 'heliograph_projector_silent_seconds',
     help: 'Time since a process that projects was heard; 0 where this one does',

@@ -12,7 +12,7 @@ export class ProjectionReadiness implements Readiness {
   #wasReady = false;
   #leaving = false;
 
-  constructor(private readonly readModels: Pick<ReadModels, 'silence' | 'silentMs' | 'status'>) {}
+  constructor(private readonly readModels: Pick<ReadModels, 'isHere' | 'silence' | 'silentMs' | 'status'>) {}
 
   waiting(): Ready['waiting'] {
     if (this.#leaving) return [{ what: 'server', why: 'It is shutting down.' }];
@@ -23,6 +23,11 @@ export class ProjectionReadiness implements Readiness {
 
   status(): readonly ProjectionStatus[] {
     return this.readModels.status();
+  }
+
+  /** This process runs the projections. */
+  projects(): boolean {
+    return this.readModels.isHere();
   }
 
   /** Seconds since somebody was heard who projects. */

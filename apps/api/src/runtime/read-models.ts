@@ -34,6 +34,8 @@ export interface ReadModelParts {
 
 export interface ReadModels {
   readonly reader: DocumentReader;
+  /** This process runs the projections, and no other one. */
+  isHere(): boolean;
   /** How each projection stands, here or as the process that runs them tells; empty: nobody has told yet. */
   status(): readonly ProjectionStatus[];
   /** That nobody has been heard who projects, where it has been so for long. */
@@ -75,13 +77,14 @@ export async function openReadModels(
   opened.defer(() => projections?.close());
 
   const everything = opened.move();
+  const here = (): readonly ProjectionStatus[] => projections?.projector.status() ?? [];
+  const isHere = (): boolean => here().some(({ status }) => status !== 'standby');
   return {
     reader: read.reader,
+    isHere,
     status() {
-      const here = projections?.projector.status() ?? [];
-      if (here.some(({ status }) => status !== 'standby')) return here;
-      const told = news?.status() ?? [];
-      return told.length > 0 ? told : here;
+      const told = isHere() ? [] : (news?.status() ?? []);
+      return told.length > 0 ? told : here();
     },
     silence: () => news?.silence() ?? [],
     silentMs: () => news?.silentMs ?? 0,
