@@ -6,6 +6,7 @@ import {
   type Positions,
   type ProjectionStatus,
 } from '@heliograph/projections';
+import { ManualTime } from '@heliograph/projections/testing';
 import { createLogger } from '../../platform/logger';
 import { eventually } from '../../testing/eventually';
 import { onRedis } from '../../testing/redis';
@@ -23,6 +24,15 @@ const projections = [
 const standing = (position: number, more: Partial<ProjectionStatus> = {}): readonly ProjectionStatus[] =>
   projections.map((projection) => ({ ...projection, status: 'live', position, head: position, ...more }));
 
+const DEAF: ProjectorListener = {
+  onChanged: () => undefined,
+  onPushes: () => undefined,
+  onProgress: () => undefined,
+  onStopped: () => undefined,
+  onLease: () => undefined,
+  onRestarted: () => undefined,
+};
+
 /** A process with its news, and what its projector is given. */
 interface Process {
   readonly link: RedisLink;
@@ -31,6 +41,39 @@ interface Process {
   readonly projector: ProjectorListener;
   readonly restarts: () => number;
 }
+
+describe('a projector that is silent', () => {
+  it('is said to be so after ten seconds, until it is heard', async () => {
+    const folder = temporaryFolder();
+    const time = new ManualTime();
+    const documents = openSqliteDocumentStore({ file: folder.file('models.db') });
+    const link = await connectRedis('redis://127.0.0.1:1', log);
+    const positions = createPositions(projections.map(({ name }) => name));
+    const parts = { link, documents, positions, projections, log, time };
+    const [news, projecting] = [new ProjectorNews(parts), new ProjectorNews(parts)];
+    const projector = projecting.publishing(DEAF);
+    await time.pass(10_000);
+    expect(news.silence()).toEqual([]);
+    await time.pass(1000);
+    expect(news.silence()).toEqual([{ what: 'projector', why: 'No projector has been heard for 11 s.' }]);
+
+    projector.onProgress({}, standing(1));
+    await eventually(
+      async () => {
+        // What was posted before the first look may be of one that is no more: the next post tells.
+        await time.pass(1000);
+        return news.silentMs;
+      },
+      (ms) => ms < 2000,
+    );
+    expect([news.silence(), projecting.silence()]).toEqual([[], []]);
+    expect(positions.of(['likes', 'feed'])).toBe(1);
+    for (const each of [news, projecting]) await each.close();
+    await link.close();
+    await documents.close();
+    folder.remove();
+  });
+});
 
 onRedis((redis) => {
   let folder: TemporaryFolder;
@@ -55,11 +98,8 @@ onRedis((redis) => {
     );
     let restarts = 0;
     const projector = news.publishing({
-      onChanged: () => undefined,
-      onPushes: () => undefined,
+      ...DEAF,
       onProgress: (progress) => positions.update(progress),
-      onStopped: () => undefined,
-      onLease: () => undefined,
       onRestarted: () => void (restarts += 1),
     });
     return { link, news, positions, projector, restarts: () => restarts };

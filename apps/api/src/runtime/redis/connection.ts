@@ -19,7 +19,7 @@ export interface ConnectionListener {
 export class Connection {
   readonly redis: Redis;
   readonly #pinging: NodeJS.Timeout;
-  #why = 'It has not answered.';
+  #why = 'It has not answered yet.';
 
   /** Begins at once. `name`: for Redis's own list of its clients. */
   constructor(client: typeof Redis, url: string, name: string, listener: ConnectionListener) {
@@ -39,7 +39,10 @@ export class Connection {
       this.#why = error.message;
     };
     redis.on('error', sawError);
-    redis.on('ready', () => listener.onReady(redis));
+    redis.on('ready', () => {
+      this.#why = 'It ended the connection.';
+      listener.onReady(redis);
+    });
     redis.on('close', () => listener.onAway(this.#why));
     // Silence is noticed only while something has to be answered.
     this.#pinging = setInterval(() => {
