@@ -17,15 +17,15 @@ export async function sealFields(
   { id, type }: EventIdentity,
   keys: KeyStore,
 ): Promise<Data> {
-  const sealing = Object.entries(personal)
-    .filter(([field]) => data[field] !== undefined)
-    .map(async ([field, { class: sealClass, subject }]) => {
-      const person = data[subject];
-      if (typeof person !== 'string')
-        throw new TypeError(`${type}.${subject} must name the person ${field} is about.`);
-      const key = await keys.current(person, sealClass);
-      return [field, seal(data[field], key, { eventId: id, type, field })] as const;
-    });
+  const there = Object.entries(personal).filter(([field]) => data[field] !== undefined);
+  if (there.length === 0) return data;
+  const sealing = there.map(async ([field, { class: sealClass, subject }]) => {
+    const person = data[subject];
+    if (typeof person !== 'string')
+      throw new TypeError(`${type}.${subject} must name the person ${field} is about.`);
+    const key = await keys.current(person, sealClass);
+    return [field, seal(data[field], key, { eventId: id, type, field })] as const;
+  });
   return { ...data, ...Object.fromEntries(await Promise.all(sealing)) };
 }
 
