@@ -29,6 +29,8 @@ export interface RefreshFamilies {
     | { outcome: 'reused'; sessionId: string; userId: string }
     | { outcome: 'unknown' }
   >;
+  /** Whose token this is, traded or not, in a family that lives; null: `rotate` would say `unknown`. Changes nothing. */
+  holderOf(tokenHash: string, now: number): Promise<{ sessionId: string; userId: string } | null>;
   end(sessionId: string): Promise<void>;
   /** Live families of a person, with the last use, for the list of sessions. */
   list(userId: string, now: number): Promise<readonly { sessionId: string; lastUsedAt: number }[]>;

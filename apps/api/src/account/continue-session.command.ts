@@ -27,9 +27,10 @@ export class ContinueSessionHandler implements ICommandHandler<ContinueSession> 
   ) {}
 
   async execute({ refreshToken, context }: ContinueSession) {
-    const continued = await this.sessions.continue(refreshToken, context);
-    const account = await this.directory.byId(continued.userId);
+    const { userId } = await this.sessions.holderOf(refreshToken);
+    const account = await this.directory.byId(userId);
     if (account === null) throw new Refused('refresh-refused');
+    const continued = await this.sessions.continue(refreshToken, context);
     return { account, sessionId: continued.sessionId, refreshToken: continued.refreshToken };
   }
 }

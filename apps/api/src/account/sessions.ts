@@ -59,7 +59,22 @@ export class Sessions {
   }
 
   /**
-   * Trades a refresh token for its successor. Refuses `refresh-refused`: unknown, expired, its session has ended, or used
+   * Whose refresh token this is, of a session that is live. Refuses `refresh-refused`. To be asked, with all else that may
+   * fail, before {@link continue}: a token that was traded and whose answer never came would end the session later on.
+   */
+  async holderOf(token: string): Promise<{ userId: string; sessionId: string }> {
+    const { refreshFamilies } = this.state;
+    const holder = await refreshFamilies.holderOf(this.tokens.hashOf(token), this.clock.now());
+    if (holder === null) throw new Refused('refresh-refused');
+    if ((await this.byId(holder.sessionId))?.status !== 'live') {
+      await refreshFamilies.end(holder.sessionId);
+      throw new Refused('refresh-refused');
+    }
+    return holder;
+  }
+
+  /**
+   * Trades a refresh token for its successor. Refuses `refresh-refused`: unknown, expired, its family has ended, or used
    * before (not just now), which ends the session, for whoever else holds its tokens.
    */
   async continue(
@@ -79,10 +94,6 @@ export class Sessions {
     const { sessionId, userId } = traded;
     if (traded.outcome === 'reused') {
       await this.end(sessionId, 'refresh-reused', context);
-      throw new Refused('refresh-refused');
-    }
-    if ((await this.byId(sessionId))?.status !== 'live') {
-      await this.state.refreshFamilies.end(sessionId);
       throw new Refused('refresh-refused');
     }
     return { userId, sessionId, refreshToken };

@@ -26,6 +26,7 @@ const take = ({ rateLimits }: ServerState) =>
 const CALLS: readonly [string, (state: ServerState) => Promise<unknown>][] = [
   ['refreshFamilies.start', start],
   ['refreshFamilies.rotate', (state) => trade(state, 0, 1)],
+  ['refreshFamilies.holderOf', ({ refreshFamilies }) => refreshFamilies.holderOf('0', 1)],
   ['refreshFamilies.end', ({ refreshFamilies }) => refreshFamilies.end('s1')],
   ['refreshFamilies.list', ({ refreshFamilies }) => refreshFamilies.list('ana', 0)],
   ['rateLimits.take', take],

@@ -104,6 +104,14 @@ export async function mongoRefreshFamilies(database: StateDatabase): Promise<Ref
     );
   };
 
+  const holderOf = async (tokenHash: string, now: number): ReturnType<RefreshFamilies['holderOf']> => {
+    const family = await families.findOne(
+      { $or: [{ current: tokenHash }, { traded: tokenHash }], expiresAt: { $gt: now } },
+      { projection: { userId: 1 } },
+    );
+    return family === null ? null : { sessionId: family._id, userId: family.userId };
+  };
+
   const end = async (sessionId: string): Promise<void> => {
     await families.deleteOne({ _id: sessionId });
   };
@@ -119,6 +127,7 @@ export async function mongoRefreshFamilies(database: StateDatabase): Promise<Ref
   return {
     start: (family) => database.call(() => start(family)),
     rotate: (request) => database.call(() => rotate(request)),
+    holderOf: (tokenHash, now) => database.call(() => holderOf(tokenHash, now)),
     end: (sessionId) => database.call(() => end(sessionId)),
     list: (userId, now) => database.call(() => list(userId, now)),
   };

@@ -42,9 +42,15 @@ export function sqliteRefreshFamilies(db: Database.Database): RefreshFamilies {
     if (changes > 0) rows.addToken.run(tokenHash, sessionId, 0);
   };
 
+  const holderOf = (tokenHash: string, now: number) => {
+    const token = rows.token.get(tokenHash, now);
+    return token === undefined ? null : { sessionId: token.sessionId, userId: token.userId };
+  };
+
   return {
     start: (family) => promised(() => db.transaction(start).immediate(family)),
     rotate: (request) => promised(() => db.transaction(rotate).immediate(request)),
+    holderOf: (tokenHash, now) => promised(() => holderOf(tokenHash, now)),
     end: (sessionId) => promised(() => db.transaction(rows.endFamily).immediate(sessionId)),
     list: (userId, now) => promised(() => rows.live.all(userId, now)),
   };

@@ -71,6 +71,20 @@ export function refreshFamiliesContract(open: OpenState): void {
       expect(await trade('s1-0', 's1-1', DAY)).toEqual({ outcome: 'unknown' });
     });
 
+    it('knows whose token one is, traded or not, while its family lives, and changes nothing by saying so', async () => {
+      await start();
+      await trade('s1-0', 's1-1', 1);
+      const ana = { sessionId: 's1', userId: 'ana' };
+      for (const token of ['s1-0', 's1-1']) {
+        expect(await families.holderOf(token, DAY)).toEqual(ana);
+        expect(await families.holderOf(token, DAY + 1)).toBeNull();
+      }
+      expect(await families.holderOf('s1-2', 2)).toBeNull();
+      expect(await trade('s1-1', 's1-2', 2)).toMatchObject({ outcome: 'rotated' });
+      await families.end('s1');
+      expect(await families.holderOf('s1-2', 3)).toBeNull();
+    });
+
     it('lives on as long as it is used within its time', async () => {
       await start();
       await trade('s1-0', 's1-1', DAY - 1);

@@ -51,6 +51,14 @@ export class RefreshModel implements RefreshFamilies {
     return Promise.resolve({ outcome: 'unknown' });
   }
 
+  holderOf(tokenHash: string, now: number): ReturnType<RefreshFamilies['holderOf']> {
+    for (const [sessionId, { tokens, userId, expiresAt }] of this.#families) {
+      if (expiresAt > now && tokens.some(({ hash }) => hash === tokenHash))
+        return Promise.resolve({ sessionId, userId });
+    }
+    return Promise.resolve(null);
+  }
+
   end(sessionId: string): Promise<void> {
     this.#families.delete(sessionId);
     return Promise.resolve();
@@ -67,12 +75,17 @@ export class RefreshModel implements RefreshFamilies {
 
 type FamilyCommand =
   | { readonly type: 'start' | 'end'; readonly session: number; readonly now: number }
-  | { readonly type: 'rotate'; readonly session: number; readonly token: number; readonly now: number }
+  | {
+      readonly type: 'rotate' | 'holderOf';
+      readonly session: number;
+      readonly token: number;
+      readonly now: number;
+    }
   | { readonly type: 'list'; readonly now: number };
 
 const session = fc.integer({ min: 0, max: 2 });
 const rotate = fc.record({
-  type: fc.constant('rotate' as const),
+  type: fc.constantFrom('rotate' as const, 'rotate' as const, 'holderOf' as const),
   session,
   token: fc.integer({ min: 0, max: 6 }),
 });
@@ -110,6 +123,8 @@ export async function runFamilyCommand(families: RefreshFamilies, command: Famil
         expiresAt: now + 100,
       });
     }
+    case 'holderOf':
+      return families.holderOf(`${command.session}-${command.token}`, now);
     case 'end':
       return families.end(`s${command.session}`);
     case 'rotate':
