@@ -42,7 +42,8 @@ export const isMissing = (error: unknown): boolean => failureOf(error).status ==
 
 /** The connection broke, or the server is busy or could not: the same request again may go through. */
 export function isPassing(error: unknown): boolean {
-  const { code, status } = failureOf(error);
+  const { message, code, status } = failureOf(error);
   if (status !== null && status >= 200) return status >= 500 && status !== 507;
-  return code === 'ECONNRESET' || code === 'EPIPE';
+  // Not every way through the SDK keeps the code.
+  return /\b(ECONNRESET|EPIPE)\b|socket hang up/.test(`${code ?? ''} ${message}`);
 }

@@ -11,13 +11,18 @@ export interface BucketFile {
   readonly checksum: string;
 }
 
+/** Large ones: each costs a wait for the disk's thread. */
+const CHUNK_BYTES = 256 * 1024;
+
+export const chunksOf = (path: string): AsyncIterable<Buffer> =>
+  createReadStream(path, { highWaterMark: CHUNK_BYTES });
+
 /** Reads the file through, without keeping it. */
 export async function bucketFile(folder: string, name: string): Promise<BucketFile> {
   const path = join(folder, name);
   let bytes = 0;
   let sum = 0;
-  const chunks: AsyncIterable<Buffer> = createReadStream(path);
-  for await (const chunk of chunks) {
+  for await (const chunk of chunksOf(path)) {
     bytes += chunk.length;
     sum = crc32(chunk, sum);
   }

@@ -20,6 +20,10 @@ const ANSWER_WITHIN_MS = 3000;
 /** Slow readers hold their connection for as long as they read. */
 const MOST_CONNECTIONS = 500;
 
+/** It would write to the console what we are told by errors anyway. */
+const silent = (): void => undefined;
+const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
+
 /** Connects and looks whether the bucket is there for us. Throws {@link BucketNotUsable}. Keys come from the usual places of the SDK. */
 export async function openBucket(address: BucketAddress): Promise<Bucket> {
   const s3 = await clientFor(address);
@@ -40,6 +44,7 @@ async function clientFor({ endpoint, region, pathStyle }: BucketAddress): Promis
     ...(endpoint !== null && { endpoint }),
     ...(region !== null && { region }),
     forcePathStyle: pathStyle,
+    logger: SILENT,
     retryMode: 'standard',
     maxAttempts: 2,
     // We give each file's checksum ourselves: not every server of this kind understands those the SDK sends behind a stream.

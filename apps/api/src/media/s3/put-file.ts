@@ -1,7 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { isPassing } from './bucket-failure';
-import type { BucketFile } from './bucket-file';
+import { chunksOf, type BucketFile } from './bucket-file';
 import type { Bucket } from './open-bucket';
 
 /** So long the server may take nothing of a file, or answer nothing when it has all of it. */
@@ -36,7 +35,7 @@ async function putOnce(
 ): Promise<void> {
   const idle = new AbortController();
   const timer = setTimeout(() => idle.abort(), IDLE_MS);
-  const body = Readable.from(chunksOf(file.path, () => timer.refresh()));
+  const body = Readable.from(told(file.path, () => timer.refresh()));
   try {
     await s3.putObject(
       { Bucket: name, Key: key, Body: body, ContentLength: file.bytes, ChecksumCRC32: file.checksum },
@@ -48,9 +47,9 @@ async function putOnce(
   }
 }
 
-async function* chunksOf(path: string, onChunk: () => void): AsyncGenerator<Buffer> {
-  const chunks: AsyncIterable<Buffer> = createReadStream(path);
-  for await (const chunk of chunks) {
+/** The file's chunks, and a word at each. Nothing is opened before somebody wants the first one. */
+async function* told(path: string, onChunk: () => void): AsyncGenerator<Buffer> {
+  for await (const chunk of chunksOf(path)) {
     onChunk();
     yield chunk;
   }
