@@ -26,7 +26,7 @@ import { watchBacklog } from './slow-consumer';
 import { SocketLimit } from './socket-limit';
 import { sessionRoom, userRoom, type RealtimeServer, type RealtimeSocket } from './socket-types';
 
-/** More than anybody has open; without it one person could hold every socket there is. */
+/** More than anybody has open; without it one person could hold every socket that this process can have. */
 const SOCKETS_PER_PERSON = 20;
 const PROJECTION_NAMES = PROJECTIONS.map(({ name }) => name);
 

@@ -79,6 +79,7 @@ export async function mongoRefreshFamilies(database: StateDatabase): Promise<Ref
     const family = await families.findOneAndUpdate(
       { traded: tokenHash, expiresAt: { $gt: now } },
       { $setOnInsert: { traded: [] } },
+      { returnDocument: 'after' },
     );
     if (family === null) return { outcome: 'unknown' };
     const { _id: sessionId, userId, current, answeredAt } = family;
