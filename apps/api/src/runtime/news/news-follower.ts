@@ -42,6 +42,8 @@ export class NewsFollower {
   readonly #stops: readonly (() => void)[];
   readonly #looking: Promise<void>;
   #last: News | null = null;
+  /** Not only read what somebody posted before this began. */
+  #hasHeard = false;
   /** By whichever way. */
   #heardAt: number;
   #heardByRedisAt = -Infinity;
@@ -64,9 +66,12 @@ export class NewsFollower {
     return ownFencing() === null ? time.now() - this.#heardAt : 0;
   }
 
-  /** How each stands, as was heard last; those of which nothing was heard are left out. */
+  /**
+   * How each stands, as was heard last; those of which nothing was heard are left out. Empty until somebody is heard: what
+   * stands on the board when this begins may be of a process that is no more, and say that all is well.
+   */
   status(): readonly ProjectionStatus[] {
-    return this.#last?.projections ?? [];
+    return this.#hasHeard ? (this.#last?.projections ?? []) : [];
   }
 
   async close(): Promise<void> {
@@ -85,6 +90,7 @@ export class NewsFollower {
     const own = this.#parts.ownFencing();
     if ((own !== null && news.fencing <= own) || this.#isOutdated(news)) return false;
     this.#heardAt = this.#parts.time.now();
+    this.#hasHeard = true;
     this.#take(news);
     return true;
   }

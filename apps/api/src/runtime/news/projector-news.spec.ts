@@ -14,6 +14,7 @@ import type { ProjectorListener } from '../projector';
 import { connectRedis } from '../redis/connect-redis';
 import type { RedisLink } from '../redis/redis-link';
 import { newsChannel } from './news';
+import { NewsBoard } from './news-board';
 import { ProjectorNews } from './projector-news';
 
 const log = createLogger('silent');
@@ -127,6 +128,35 @@ onRedis((redis) => {
     }
     expect(other.news.status()).toEqual(standing(200));
     expect(other.news.silence()).toEqual([]);
+  });
+
+  it('says nothing of how they stand by what a process that is no more has posted', async () => {
+    const gone = await start();
+    gone.projector.onLease({ fencing: 1, lost: null });
+    gone.projector.onProgress({ likes: 7, feed: 7 }, standing(7));
+    const documents = openSqliteDocumentStore({ file: folder.file('models.db') });
+    closing.push(() => documents.close());
+    const board = new NewsBoard(documents);
+    await eventually(
+      () => board.read(),
+      (posted) => posted?.projections[0]?.position === 7,
+    );
+    await gone.news.close();
+    const other = await start();
+    await eventually(
+      () => other.positions.of(['likes', 'feed']),
+      (position) => position === 7,
+    );
+    expect(other.news.status()).toEqual([]);
+    const next = await start();
+    await Promise.all([other, next].map(isUp));
+    next.projector.onLease({ fencing: 2, lost: null });
+    next.projector.onProgress({}, standing(7, { status: 'catching-up', head: 9 }));
+    await eventually(
+      () => other.news.status(),
+      (all) => all.length > 0,
+    );
+    expect(other.news.status()).toEqual(standing(7, { status: 'catching-up', head: 9 }));
   });
 
   it('tells why one has stopped, and has nobody wait for it', async () => {
