@@ -24,6 +24,7 @@ async function anApi() {
 const empty = { items: [], nextCursor: null };
 
 describe('the API client', () => {
+  beforeEach(() => sessionStorage.clear());
   afterEach(() => {
     jest.useRealTimers();
     online(true);
@@ -78,6 +79,23 @@ describe('the API client', () => {
     const request = await requestTo('/feed');
     expect(request.request.headers.get('X-Min-Position')).toBe('30');
     request.flush(empty);
+  });
+
+  it('asks twice more where its own writes are not shown yet, and then takes what there is', async () => {
+    const api = await anApi();
+    const written = api.write('nothing', 'DELETE', '/comments/c');
+    (await requestTo('/comments/c', 'DELETE')).flush(null, { headers: { 'X-Position': '30' } });
+    await written;
+    const shownLate = api.read('posts', '/feed');
+    for (const seen of ['28', '30']) {
+      (await requestTo('/feed')).flush(empty, { headers: { 'X-Projection-Position': seen } });
+    }
+    expect((await shownLate).position).toBe(30);
+    const shownNever = api.read('posts', '/feed');
+    for (const seen of ['28', '28', '29']) {
+      (await requestTo('/feed')).flush(empty, { headers: { 'X-Projection-Position': seen } });
+    }
+    expect((await shownNever).position).toBe(29);
   });
 
   it('rejects with a problem', async () => {

@@ -6,7 +6,19 @@ import {
   HttpResponse,
 } from '@angular/common/http';
 import { inject } from '@angular/core';
-import { type Observable, catchError, from, retry, switchMap, tap, throwError, timeout, timer } from 'rxjs';
+import {
+  type Observable,
+  catchError,
+  concatMap,
+  from,
+  of,
+  retry,
+  switchMap,
+  tap,
+  throwError,
+  timeout,
+  timer,
+} from 'rxjs';
 import { Session } from '../session/session';
 import { Positions } from './positions';
 import type { Problem } from './problem';
@@ -16,6 +28,7 @@ import { PUBLIC, SEEN, UPLOAD } from './request-context';
 const ANSWER_MS = 15_000;
 const RETRIES = 2;
 const LONGEST_WAIT_MS = 5_000;
+const ASKED_AGAIN = 2;
 
 /** Innermost: whatever goes wrong becomes a Problem. Not `first`, since that a request was sent is an event too. */
 export const toProblem: HttpInterceptorFn = (request, next) =>
@@ -44,7 +57,17 @@ export const retryIdempotent: HttpInterceptorFn = (request, next) => {
   );
 };
 
-/** A read asks to see what this client wrote; a write's answer says how far the log went with it. */
+/** A read that came back older than it was asked to be, by a server that waits for a while each time. */
+const isOlderThanAsked = ({ headers }: HttpRequest<unknown>, event: HttpEvent<unknown>): boolean => {
+  const asked = headers.get('X-Min-Position');
+  const seen = event instanceof HttpResponse ? event.headers.get('X-Projection-Position') : null;
+  return asked !== null && seen !== null && Number(seen) < Number(asked);
+};
+
+/**
+ * A read asks to see what this client wrote, twice more where it does not yet, and then takes what there is; a write's answer
+ * says how far the log went with it.
+ */
 export const ownWrites: HttpInterceptorFn = (request, next) => {
   const positions = inject(Positions);
   const wanted = request.method === 'GET' ? positions.wanted() : null;
@@ -52,7 +75,11 @@ export const ownWrites: HttpInterceptorFn = (request, next) => {
     wanted === null || request.headers.has('X-Min-Position')
       ? request
       : request.clone({ setHeaders: { 'X-Min-Position': String(wanted) } });
-  return next(asked).pipe(
+  const ask = (again: number): Observable<HttpEvent<unknown>> =>
+    next(asked).pipe(
+      concatMap((event) => (again > 0 && isOlderThanAsked(asked, event) ? ask(again - 1) : of(event))),
+    );
+  return ask(ASKED_AGAIN).pipe(
     tap((event) => {
       if (!(event instanceof HttpResponse)) return;
       const written = event.headers.get('X-Position');
