@@ -1,7 +1,7 @@
-import { eventually } from '@heliograph/event-store/testing';
 import type { ServerProcess } from '../../../tools/engines/scale-out-set.mjs';
 import { projectingOf } from './projecting';
 import type { SharedData } from './shared-data';
+import { soon } from './soon';
 
 const LEASE = 'projections';
 /** Between the death of the active projector and the moment at which another one has read what was in the log then, milliseconds. */
@@ -29,42 +29,54 @@ export class Projectors {
   async killActive(): Promise<number> {
     const killed = await this.#oneActive();
     await killed.stop('SIGKILL');
-    const killedAt = performance.now();
-    const head = await this.data.head();
+    const tookOver = this.#hasGoneOn(killed);
     killed.begin();
-    const hasTakenOver = async (): Promise<boolean> => {
-      const active = await this.active();
-      if (active === null) return false;
-      return (await projectingOf(active.url)).position > head;
-    };
-    await eventually('another projector has gone on', hasTakenOver, TAKEOVER_MS);
-    const took = performance.now() - killedAt;
+    await tookOver;
     await killed.ready();
-    return took;
+    return tookOver;
+  }
+
+  /** The same without an end: the active one comes back in the middle of what it was at, when another one has taken over. */
+  async freezeActive(): Promise<number> {
+    const frozen = await this.#oneActive();
+    frozen.freeze();
+    try {
+      return await this.#hasGoneOn(frozen);
+    } finally {
+      frozen.thaw();
+      await frozen.ready();
+    }
+  }
+
+  async #hasGoneOn(from: ServerProcess): Promise<number> {
+    const since = performance.now();
+    const { pid } = from;
+    const head = await this.data.head();
+    const hasGoneOn = async (): Promise<true | null> => {
+      const active = await this.active();
+      if (active === null || active.pid === pid) return null;
+      return (await projectingOf(active.url)).position > head ? true : null;
+    };
+    await soon('another projector has gone on', hasGoneOn, TAKEOVER_MS);
+    return performance.now() - since;
   }
 
   /** Waits until everything is read that is in the log now; answers which projections have stopped. */
   async caughtUp(): Promise<readonly string[]> {
     const head = await this.data.head();
     const { url } = await this.#oneActive();
-    await eventually(
+    const { stopped } = await soon(
       'everything is read',
-      async () => (await projectingOf(url)).position >= head,
+      async () => {
+        const standing = await projectingOf(url);
+        return standing.position >= head ? standing : null;
+      },
       CATCH_UP_MS,
     );
-    return (await projectingOf(url)).stopped;
+    return stopped;
   }
 
-  async #oneActive(): Promise<ServerProcess> {
-    const found: ServerProcess[] = [];
-    const isOne = async (): Promise<boolean> => {
-      const active = await this.active();
-      if (active !== null) found.push(active);
-      return active !== null;
-    };
-    await eventually('a projector is active', isOne, CATCH_UP_MS);
-    const [one] = found;
-    if (one === undefined) throw new Error('None is active.');
-    return one;
+  #oneActive(): Promise<ServerProcess> {
+    return soon('a projector is active', () => this.active(), CATCH_UP_MS);
   }
 }

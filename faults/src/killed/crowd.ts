@@ -5,7 +5,7 @@ import type { Served } from './insisting';
 import { Ledger } from './ledger';
 
 /** Several clients at work at the same time. */
-export class Crowd {
+export class Crowd implements AsyncDisposable {
   readonly ledger = new Ledger();
   readonly community = new Community(this.ledger);
   readonly #clients: readonly Client[];
@@ -33,5 +33,9 @@ export class Crowd {
   async finish(): Promise<void> {
     for (const client of this.#clients) client.end();
     await this.#working;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.finish();
   }
 }

@@ -1,8 +1,11 @@
 import { Visitor, type Answer } from '@heliograph/api/testing';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** What serves, wherever that is by now. */
 export interface Served {
   url(): Promise<string>;
+  /** It may answer that it cannot do something now (503): then it is asked again. Else that is a failure. */
+  readonly mayBeUnavailable?: boolean;
 }
 
 /** What became of the connection while the server was killed; whether anything was done, nobody knows. */
@@ -27,10 +30,18 @@ export class Insisting {
         if (CUT.test(String(error))) return null;
         throw error;
       });
-      if (answer !== null) return bodyOf(answer);
+      if (answer?.status === 503 && this.server.mayBeUnavailable === true) await pause(retryAfterMs(answer));
+      else if (answer !== null) return bodyOf(answer);
       if (this.givesUp()) return null;
     }
   }
+}
+
+/** As every client is told; throws where it is not. */
+function retryAfterMs({ headers }: Answer<unknown>): number {
+  const seconds = Number(headers.get('retry-after'));
+  if (seconds > 0) return seconds * 1000;
+  throw new Error('A 503 came without Retry-After.');
 }
 
 function bodyOf<Body>({ status, body }: Answer<Body>): Body {
