@@ -18,15 +18,27 @@ const onMongo = {
     'libs/event-store/src/mongo/',
     'libs/server-state/src/mongo/',
   ],
+  'several processes': [
+    'apps/api/src/realtime/several-processes',
+    'apps/api/src/runtime/shared-state',
+    'apps/api/src/runtime/fenced-projectors',
+  ],
+  'command line, export and import': ['apps/cli/src/every-engine'],
 };
 
 const onBucket = {
-  'media contract': ['apps/api/src/media/s3/'],
+  'media contract': ['apps/api/src/media/s3/s3-media-store'],
+  failures: [
+    'apps/api/src/media/s3/',
+    'apps/api/src/media/bucket-away',
+    'apps/api/src/media/open-media-store',
+  ],
   'media over HTTP': [
     'apps/api/src/media/uploads',
     'apps/api/src/media/media-files',
     'apps/api/src/media/repeated-uploads',
     'apps/api/src/media/keeping/media-housekeeping',
+    'apps/api/src/media/several-servers',
   ],
 };
 
