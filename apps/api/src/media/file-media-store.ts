@@ -24,9 +24,11 @@ export function createFileMediaStore(root: string): MediaStore {
       const found = await stat(join(folderOf(mediaId), name)).catch(nullWhenMissing);
       return found?.isFile() ? found.size : null;
     },
-    async read(mediaId, name, { start, end }) {
+    async read(mediaId, name, part) {
       const file = await open(join(folderOf(mediaId), name)).catch(nullWhenMissing);
-      return file?.createReadStream({ start, end }) ?? null;
+      if (file === null) return null;
+      const length = part === null ? (await file.stat()).size : part.end - part.start + 1;
+      return { length, bytes: file.createReadStream(part ?? {}) };
     },
     names: async (mediaId) => (await readdir(folderOf(mediaId)).catch(nullWhenMissing)) ?? [],
     async remove(mediaId, names) {

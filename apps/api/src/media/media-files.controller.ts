@@ -43,18 +43,21 @@ export class MediaFilesController {
       !this.urls.allows(mediaId, expires, signature)
     )
       throw new Refused('not-found');
-    const size = await this.store.size(mediaId, name);
-    if (size === null) throw new Refused('not-found');
-
     // A file never changes: its place is its version.
     const etag = `"${mediaId}.${name}"`;
+    // The usual case needs no size beforehand, which is a second request where media are in a bucket.
+    const whole = wantsWhole(request) ? await this.store.read(mediaId, name, null) : null;
+    const size = wantsWhole(request) ? whole?.length : await this.store.size(mediaId, name);
+    if (size === undefined || size === null) throw new Refused('not-found');
     const range = rangeOf(request, etag, size);
     const isWanted = !knows(request, etag) && range !== 'unsatisfiable';
     const part = isWanted && range !== null ? range : { start: 0, end: size - 1 };
     // Before a header is set: what goes wrong here is answered as a problem. Nothing is read for HEAD.
     const bytes =
-      isWanted && request.method !== 'HEAD' ? await this.store.read(mediaId, name, part) : Readable.from([]);
-    if (bytes === null) throw new Refused('not-found');
+      isWanted && request.method !== 'HEAD'
+        ? (whole ?? (await this.store.read(mediaId, name, part)))?.bytes
+        : Readable.from([]);
+    if (bytes === undefined) throw new Refused('not-found');
 
     const untilExpiry = Math.max(0, Number(expires) - Math.floor(this.clock.now() / 1000));
     reply.headers({
@@ -74,6 +77,9 @@ export class MediaFilesController {
     return void reply.header('content-length', part.end - part.start + 1).send(bytes);
   }
 }
+
+const wantsWhole = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'GET' && headers.range === undefined && headers['if-none-match'] === undefined;
 
 const knows = ({ headers }: FastifyRequest, etag: string): boolean =>
   (headers['if-none-match'] ?? '')

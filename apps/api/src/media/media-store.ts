@@ -6,6 +6,13 @@ export interface FilePart {
   readonly end: number;
 }
 
+export interface OpenedFile {
+  /** How many bytes come. */
+  readonly length: number;
+  /** Ends with an error, never early, when they cannot all be had. Whoever wants no more destroys it. */
+  readonly bytes: Readable;
+}
+
 /**
  * Where the finished files of media live, by medium and file name. An upload's own bytes never get here. Ids and names are
  * trusted: callers check their pattern. Everything refuses `unavailable` where it cannot be done just now.
@@ -20,11 +27,8 @@ export interface MediaStore {
   put(mediaId: string, folder: string): Promise<void>;
   /** Size of a file in bytes; null when it is not there. */
   size(mediaId: string, name: string): Promise<number | null>;
-  /**
-   * The bytes of that part; null when the file is not there. The stream ends with an error, never early, when they cannot
-   * all be had; whoever wants no more destroys it.
-   */
-  read(mediaId: string, name: string, part: FilePart): Promise<Readable | null>;
+  /** Opens that part of a file, or all of it (`part`: null); null when the file is not there. */
+  read(mediaId: string, name: string, part: FilePart | null): Promise<OpenedFile | null>;
   /** The names of a medium's files, in no order; none: it has none. */
   names(mediaId: string): Promise<readonly string[]>;
   /** Removes these files of a medium, or all; nothing to do where there are none. */

@@ -71,11 +71,14 @@ export function createS3MediaStore(bucket: Bucket): MediaStore {
         const head = await s3.headObject({ Bucket, Key: keyOf(mediaId, name) }).catch(nullWhenMissing);
         return head && (head.ContentLength ?? 0);
       }),
-    read: (mediaId, name, { start, end }) =>
+    read: (mediaId, name, part) =>
       answered(async () => {
-        const Range = `bytes=${start}-${end}`;
-        const found = await s3.getObject({ Bucket, Key: keyOf(mediaId, name), Range }).catch(nullWhenMissing);
-        return found?.Body instanceof Readable ? unstalled(found.Body, STALLED_MS) : null;
+        const range = part && { Range: `bytes=${part.start}-${part.end}` };
+        const found = await s3
+          .getObject({ Bucket, Key: keyOf(mediaId, name), ...range })
+          .catch(nullWhenMissing);
+        if (!(found?.Body instanceof Readable)) return null;
+        return { length: found.ContentLength ?? 0, bytes: unstalled(found.Body, STALLED_MS) };
       }),
     names: (mediaId) => answered(() => names(mediaId)),
     remove: (mediaId, files) => answered(async () => remove(mediaId, files ?? (await names(mediaId)))),

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import type { MediaStore } from '../media-store';
+import type { MediaStore, OpenedFile } from '../media-store';
 
 export interface OpenedMediaStore {
   readonly store: MediaStore;
@@ -15,25 +15,31 @@ const MIB = 1024 * 1024;
 
 /** What every store of media does, whatever it stands on. */
 export function mediaStoreContract(open: () => Promise<OpenedMediaStore>): void {
-  let opened: OpenedMediaStore;
+  let place: OpenedMediaStore;
   let store: MediaStore;
   beforeEach(async () => {
-    opened = await open();
-    store = opened.store;
+    place = await open();
+    store = place.store;
   });
-  afterEach(() => opened.remove());
+  afterEach(() => place.remove());
 
   /** A folder as an upload leaves it. */
   function folderOf(files: Readonly<Record<string, string>>): string {
-    const folder = mkdtempSync(join(opened.near, 'finished-'));
+    const folder = mkdtempSync(join(place.near, 'finished-'));
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
     return folder;
   }
   const put = (mediaId: string, files: Readonly<Record<string, string>>) =>
     store.put(mediaId, folderOf(files));
+  const opened = async (mediaId: string, name: string): Promise<OpenedFile> => {
+    const file = await store.read(mediaId, name, null);
+    if (file === null) throw new Error(`${mediaId}/${name} is not there`);
+    return file;
+  };
   const textOf = async (mediaId: string, name: string, start: number, end: number) => {
-    const stream = await store.read(mediaId, name, { start, end });
-    return stream && (await buffer(stream)).toString();
+    const file = await store.read(mediaId, name, { start, end });
+    expect(file?.length).toBe(end - start + 1);
+    return file && (await buffer(file.bytes)).toString();
   };
 
   it('keeps the files of a folder, each with its bytes', async () => {
@@ -49,6 +55,12 @@ export function mediaStoreContract(open: () => Promise<OpenedMediaStore>): void 
     expect(await textOf('m1', 'a.webp', 0, 0)).toBe('0');
     expect(await textOf('m1', 'a.webp', 3, 6)).toBe('3456');
     expect(await textOf('m1', 'a.webp', 9, 9)).toBe('9');
+  });
+
+  it('answers all of a file, and how much that is', async () => {
+    await put('m1', { 'a.webp': '0123456789' });
+    const { length, bytes } = await opened('m1', 'a.webp');
+    expect([length, (await buffer(bytes)).toString()]).toEqual([10, '0123456789']);
   });
 
   it('takes the same names again for the newer bytes', async () => {
@@ -91,9 +103,9 @@ export function mediaStoreContract(open: () => Promise<OpenedMediaStore>): void 
     const look = () => (most = Math.max(most, process.memoryUsage().arrayBuffers - before));
     const looking = setInterval(look, 5);
     await store.put('m1', folder);
-    const stream = await store.read('m1', 'video.mp4', { start: 0, end: 256 * MIB - 1 });
+    const { bytes } = await opened('m1', 'video.mp4');
     let read = 0;
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
+    for await (const chunk of bytes as AsyncIterable<Buffer>) {
       read += chunk.length;
       look();
     }
@@ -107,12 +119,12 @@ export function mediaStoreContract(open: () => Promise<OpenedMediaStore>): void 
     truncateSync(join(folder, 'video.mp4'), 8 * MIB);
     await store.put('m1', folder);
     for (let time = 0; time < 20; time++) {
-      const stream = await store.read('m1', 'video.mp4', { start: 0, end: 8 * MIB - 1 });
-      for await (const chunk of stream as AsyncIterable<Buffer>) {
+      const { bytes } = await opened('m1', 'video.mp4');
+      for await (const chunk of bytes as AsyncIterable<Buffer>) {
         expect(chunk.length).toBeGreaterThan(0);
         break;
       }
-      expect(stream?.destroyed).toBe(true);
+      expect(bytes.destroyed).toBe(true);
     }
     expect(await textOf('m1', 'video.mp4', 0, 1)).toBe('\0\0');
   });
