@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
 import { MissingEngines, startEngines } from './engine-set.mjs';
-import { startRoundRobin } from './round-robin.mjs';
+import { startProxy } from './proxy.mjs';
 import { ServerProcess } from './server-process.mjs';
 
 export { MissingEngines, startEngines, ServerProcess };
@@ -35,12 +35,12 @@ export async function startScaleOutSet({ apis = 2, projectors = 1, env = {}, bui
   try {
     for (let n = 0; n < projectors; n += 1) set.projectors.push(await start('projector'));
     for (let n = 0; n < apis; n += 1) set.apis.push(await start('api'));
-    proxy = await startRoundRobin(set.apis.map(({ port }) => port));
+    proxy = await startProxy(set.apis.map(({ port }) => port));
   } catch (error) {
     await stop();
     throw error;
   }
-  return { ...set, url: `http://localhost:${proxy.port}`, stop };
+  return { ...set, url: proxy.url, stop };
 }
 
 /** What the first process of an installation makes by itself, but several would each make their own. */
