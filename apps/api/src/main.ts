@@ -1,7 +1,13 @@
 import 'reflect-metadata';
+import { EngineConfigError } from '@heliograph/engines';
 import { DamagedKeys, DamagedLog, EventStoreUnavailable, OtherLogFormat } from '@heliograph/event-store';
 import { DocumentStoreUnavailable, OtherLog } from '@heliograph/projections';
-import { DamagedState, SecretsError, ServerStateUnavailable } from '@heliograph/server-state';
+import {
+  DamagedState,
+  OtherStateIndexes,
+  SecretsError,
+  ServerStateUnavailable,
+} from '@heliograph/server-state';
 import { createApp, type HeliographApp } from './create-app';
 import { ConfigError, readConfig, warningsOf } from './platform/config';
 import { PortTaken } from './platform/http/listen';
@@ -14,9 +20,11 @@ const LEAVE_WITHIN_MS = 9000;
 const SENTENCES = [
   ConfigError,
   DocumentStoreUnavailable,
+  EngineConfigError,
   EventStoreUnavailable,
   FolderInUse,
   OtherLogFormat,
+  OtherStateIndexes,
   PortTaken,
   SecretsError,
   ServerStateUnavailable,

@@ -4,6 +4,7 @@ import {
   type SqliteDocumentStoreOptions,
 } from '@heliograph/projections';
 import type { Database } from './engines';
+import { suited } from './suited';
 
 /**
  * Opens the read models. `options`: of the file, where they are one. Throws `DocumentStoreUnavailable` for a server that does
@@ -15,5 +16,5 @@ export async function openDocuments(
 ): Promise<DocumentStore> {
   if (engine.kind === 'sqlite') return openSqliteDocumentStore(options);
   const { openMongoDocumentStore } = await import('@heliograph/projections/mongo');
-  return openMongoDocumentStore({ url: engine.url });
+  return suited('READ_MODEL_URL', () => openMongoDocumentStore({ url: engine.url }));
 }

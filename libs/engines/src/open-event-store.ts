@@ -1,5 +1,6 @@
 import { openSqliteEventStore, type EventStore, type LogWriter } from '@heliograph/event-store';
 import type { Engines } from './engines';
+import { suited } from './suited';
 
 /** What the log needs where it is a file. `writer`: absent, nothing can be appended. */
 export interface LogFile {
@@ -19,5 +20,5 @@ export async function openEventStore(
     return openSqliteEventStore({ file, ...(writer && { writer: writer() }) });
   }
   const { openEventStoreDb } = await import('@heliograph/event-store/eventstoredb');
-  return openEventStoreDb({ connectionString: engine.url });
+  return suited('EVENT_STORE_URL', () => openEventStoreDb({ connectionString: engine.url }));
 }
