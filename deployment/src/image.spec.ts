@@ -46,7 +46,8 @@ function importedPackages(): readonly string[] {
 it('holds every package that the program imports, those of engines that are loaded when they are used too', async () => {
   const names = importedPackages();
   expect(names).toEqual(expect.arrayContaining(['@eventstore/db-client', '@nestjs/core', 'mongoose']));
-  const code = `for (const name of ${JSON.stringify(names)}) import.meta.resolve(name);`;
+  const code = `for (const name of ${JSON.stringify(names)})
+    if (/\\.gz$/.test(name)) import.meta.resolve(name); else await import(name);`;
   await using container = await start({ command: ['--input-type=module', '--eval', code] });
   const exitCode = await container.ended();
   expect([exitCode, container.output]).toEqual([0, '']);
