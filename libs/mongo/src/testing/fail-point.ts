@@ -17,6 +17,8 @@ export interface FailPoint {
 export interface FailPoints {
   /** The next so many of these commands fail; then all is well again. */
   fail(times: number, failPoint: FailPoint): Promise<void>;
+  /** After so many of these commands, all of them fail until it is stopped. */
+  failAfter(times: number, failPoint: FailPoint): Promise<void>;
   /** All is well at once. */
   stop(): Promise<void>;
 }
@@ -35,5 +37,9 @@ export async function failPoints(databases: Databases): Promise<FailPoints | nul
     if (error instanceof mongo.MongoServerError && error.code === COMMAND_NOT_FOUND) return null;
     throw error;
   }
-  return { stop, fail: (times, failPoint) => configure({ times }, failPoint) };
+  return {
+    stop,
+    fail: (times, failPoint) => configure({ times }, failPoint),
+    failAfter: (skip, failPoint) => configure({ skip }, failPoint),
+  };
 }

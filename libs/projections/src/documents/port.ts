@@ -67,14 +67,18 @@ export interface DocumentStore extends DocumentReader {
   /** Makes a collection with its indexes where it is not there yet. */
   ensure(spec: CollectionSpec): Promise<void>;
   drop(collection: string): Promise<void>;
+  /** Where a projection stands. */
+  checkpoint(projection: string): Promise<Checkpoint>;
   /**
-   * Where a projection stands. With a fencing number (that of whoever holds the lease of projecting; each holder's is
-   * higher than the one before) it is taken over: who comes with a lower number can commit nothing to it from then on.
-   * Throws `DeposedProjector` where somebody with a higher one has taken it.
+   * Where a projection stands, for whoever goes on with it: what was committed in part is committed first. With a fencing
+   * number (that of whoever holds the lease of projecting; each holder's is higher than the one before) who comes with a
+   * lower number can commit nothing to it from then on. Throws `DeposedProjector` where somebody with a higher one has
+   * taken it.
    */
-  checkpoint(projection: string, fencing?: number): Promise<Checkpoint>;
+  takeOver(projection: string, fencing?: number): Promise<Checkpoint>;
   /**
-   * All changes and the checkpoint, atomically. Where all changes are in the one collection that is named after the
+   * All changes and the checkpoint: all of them or none, once it is taken over again after this has thrown; others may see a
+   * part of it until then. Where all changes are in the one collection that is named after the
    * projection, as those of a fold of documents are, an engine may write them one after the other and then the checkpoint:
    * what comes again after a crash in between finds some of them there. A checkpoint never goes back: an older one leaves the stored one
    * as it is. `fencing` as above: throws `DeposedProjector`. Without it nobody is kept out; an engine that only one process

@@ -15,7 +15,7 @@ export interface FeedOptions {
   readonly tellAfter: number;
   /** Called after the commit of what the pushes tell about. */
   readonly tell: (pushes: readonly Push[]) => void;
-  /** Of the lease of projecting, where several processes may: see `DocumentStore.checkpoint`. */
+  /** Of the lease of projecting, where several processes may: see `DocumentStore.takeOver`. */
   readonly fencing?: number;
 }
 
@@ -42,6 +42,8 @@ export class Feed {
   #checkpoint: Checkpoint;
   #stored: Checkpoint;
   #passedSinceStored = 0;
+  /** Steps that were begun and not told, one after the other, when a commit has failed. */
+  #unsettled: readonly Step[] = [];
 
   private constructor(options: FeedOptions, from: Checkpoint) {
     const { projection, documents } = options;
@@ -60,7 +62,7 @@ export class Feed {
   static async open(options: FeedOptions, from?: Checkpoint): Promise<Feed> {
     const { projection, documents, fencing } = options;
     for (const collection of collectionsOf(projection)) await documents.ensure(collection);
-    return new Feed(options, from ?? (await documents.checkpoint(versionedName(projection), fencing)));
+    return new Feed(options, from ?? (await documents.takeOver(versionedName(projection), fencing)));
   }
 
   /** The last event it has read, and where it stands inside the next one. */
@@ -77,6 +79,7 @@ export class Feed {
    * was committed stands and `checkpoint` says how far that is. `goOn` is asked between steps.
    */
   async advance(entries: readonly LogEntry[], goOn: () => boolean = () => true): Promise<void> {
+    await this.#settle();
     const next = entries.filter(({ place }) => place.position > this.position);
     if (next.length === 0) return;
     const steps = this.#steps(next, this.#checkpoint, this.#options.tellAfter)[Symbol.asyncIterator]();
@@ -98,12 +101,32 @@ export class Feed {
     this.#passedSinceStored = 0;
   }
 
+  /** Finds out how far it came when a commit failed, which may have been done all the same, and tells what that tells. */
+  async #settle(): Promise<void> {
+    if (this.#unsettled.length === 0) return;
+    const { documents, fencing, tell } = this.#options;
+    const stands = await documents.takeOver(this.#name, fencing);
+    const last = this.#unsettled.findLastIndex(({ checkpoint }) => isSame(checkpoint, stands));
+    const done = this.#unsettled.slice(0, last + 1);
+    this.#unsettled = [];
+    if (done.length === 0) return;
+    this.#checkpoint = stands;
+    this.#stored = stands;
+    this.#passedSinceStored = 0;
+    const pushes = done.flatMap((step) => step.pushes);
+    if (pushes.length > 0) tell(coalesced(pushes));
+  }
+
   /** Takes steps, commits them together, then tells. Answers whether there may be more. */
   async #takeSteps(steps: AsyncIterator<Step>, goOn: () => boolean): Promise<boolean> {
     const { documents, tell } = this.#options;
-    const { checkpoint, stored, pushes, more } = await documents.inOneCommit(() =>
-      this.#commitSteps(steps, goOn),
-    );
+    const begun: Step[] = [];
+    const { checkpoint, stored, pushes, more } = await documents
+      .inOneCommit(() => this.#commitSteps(steps, goOn, begun))
+      .catch((error: unknown) => {
+        this.#unsettled = begun;
+        throw error;
+      });
     this.#checkpoint = checkpoint;
     if (stored !== this.#stored) this.#passedSinceStored = 0;
     this.#stored = stored;
@@ -111,8 +134,8 @@ export class Feed {
     return more;
   }
 
-  /** Until many changes have come together. When it throws, where it was in between is forgotten. */
-  async #commitSteps(steps: AsyncIterator<Step>, goOn: () => boolean): Promise<Taken> {
+  /** Until many changes have come together. */
+  async #commitSteps(steps: AsyncIterator<Step>, goOn: () => boolean, begun: Step[]): Promise<Taken> {
     let checkpoint = this.#checkpoint;
     let stored = this.#stored;
     let changed = 0;
@@ -120,6 +143,7 @@ export class Feed {
     while (changed < CHANGES_TOGETHER && goOn()) {
       const step = await steps.next();
       if (step.done) return { checkpoint, stored, pushes, more: false };
+      begun.push(step.value);
       const { changes } = step.value;
       ({ checkpoint } = step.value);
       if (changes.length > 0) {
@@ -137,3 +161,6 @@ export class Feed {
     return documents.commit(this.#name, changes, checkpoint, fencing);
   }
 }
+
+const isSame = (one: Checkpoint, other: Checkpoint): boolean =>
+  one.place?.eventId === other.place?.eventId && one.resume === other.resume;

@@ -13,7 +13,7 @@ const deposed = (): never => {
 
 /** Somebody with a higher number has taken it over before it opens, or before it commits. */
 const taken: readonly (readonly [string, (documents: DocumentStore) => DocumentStore])[] = [
-  ['when it is opened', (documents) => ({ ...documents, checkpoint: () => Promise.resolve().then(deposed) })],
+  ['when it is opened', (documents) => ({ ...documents, takeOver: () => Promise.resolve().then(deposed) })],
   ['later', (documents) => troubledDocuments(documents, deposed)],
 ];
 

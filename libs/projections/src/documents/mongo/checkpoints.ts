@@ -1,7 +1,7 @@
 import { hasCode, type OpenConnection } from '@heliograph/mongo';
-import { Schema, type mongo, type Model } from 'mongoose';
+import { Schema, type Model } from 'mongoose';
 import { DeposedProjector } from '../errors';
-import type { Checkpoint } from '../port';
+import type { Change, Checkpoint } from '../port';
 import { inMongo } from './mongo-calls';
 import { nativeOf, safePosition, SCHEMA_OPTIONS } from './stored';
 
@@ -13,14 +13,24 @@ interface Row {
   readonly eventId: string | null;
   readonly resume: string | null;
   readonly fencing: bigint;
+  /** What was being written when it stood there: it may not all be. */
+  readonly pending: readonly Change[];
 }
 
-const NOTHING_READ = { position: 0n, token: null, eventId: null, resume: null };
+const NOTHING_READ = { position: 0n, token: null, eventId: null, resume: null, pending: [] };
 const DUPLICATE = 11_000;
 
 const schema = () =>
   new Schema(
-    { _id: String, position: BigInt, token: String, eventId: String, resume: String, fencing: BigInt },
+    {
+      _id: String,
+      position: BigInt,
+      token: String,
+      eventId: String,
+      resume: String,
+      fencing: BigInt,
+      pending: Schema.Types.Mixed,
+    },
     SCHEMA_OPTIONS,
   );
 
@@ -40,11 +50,15 @@ export class Checkpoints {
   }
 
   async get(projection: string): Promise<Checkpoint> {
+    const row = await this.#row(projection, { pending: 0 });
+    return row === null ? { place: null, resume: null } : checkpointOf(row);
+  }
+
+  /** The same, with what was being written when it stood there: that is to be written again before anything is read. */
+  async left(projection: string): Promise<{ checkpoint: Checkpoint; pending: readonly Change[] }> {
     const row = await this.#row(projection);
-    if (row === null) return { place: null, resume: null };
-    const { position, token, eventId, resume } = row;
-    const known = token !== null && eventId !== null;
-    return { place: known ? { position: safePosition(position), token, eventId } : null, resume };
+    if (row === null) return { checkpoint: { place: null, resume: null }, pending: [] };
+    return { checkpoint: checkpointOf(row), pending: row.pending };
   }
 
   /** Takes a projection over. Throws `DeposedProjector` where somebody with a higher number has. */
@@ -58,20 +72,24 @@ export class Checkpoints {
   }
 
   /** Throws `DeposedProjector` where somebody with a higher number has taken it. */
-  async assertMine(projection: string, fencing: number, session?: mongo.ClientSession): Promise<void> {
-    const row = await this.#row(projection, session);
+  async assertMine(projection: string, fencing: number): Promise<void> {
+    const row = await this.#row(projection, { fencing: 1 });
     if (row !== null && row.fencing > BigInt(fencing)) throw new DeposedProjector(projection, fencing);
   }
 
-  /** Stores a checkpoint that is not older than the stored one; `session`: in its transaction. Throws `DeposedProjector`. */
+  /**
+   * Stores a checkpoint that is not older than the stored one, with what is about to be written. Throws `DeposedProjector`.
+   */
   async set(
     projection: string,
     { place, resume }: Checkpoint,
-    fencing?: number,
-    session?: mongo.ClientSession,
+    {
+      fencing,
+      pending = [],
+    }: { readonly fencing?: number | undefined; readonly pending?: readonly Change[] },
   ): Promise<void> {
     const position = BigInt(place?.position ?? 0);
-    const read = { position, token: place?.token ?? null, eventId: place?.eventId ?? null, resume };
+    const read = { position, token: place?.token ?? null, eventId: place?.eventId ?? null, resume, pending };
     const isNewest = await this.#upsert(
       {
         _id: projection,
@@ -81,38 +99,39 @@ export class Checkpoints {
       fencing === undefined
         ? { $set: read, $setOnInsert: { fencing: 0n } }
         : { $set: { ...read, fencing: BigInt(fencing) } },
-      session,
     );
-    if (!isNewest && fencing !== undefined) await this.assertMine(projection, fencing, session);
+    if (!isNewest && fencing !== undefined) await this.assertMine(projection, fencing);
   }
 
   /** Whether it was written: false where the one that is there is not what the filter wants. */
   async #upsert(
     filter: { readonly _id: string; readonly [field: string]: unknown },
     update: Readonly<Record<string, unknown>>,
-    session?: mongo.ClientSession,
   ): Promise<boolean> {
     const { writeMs } = this.#open;
-    const inSession = session === undefined ? {} : { session };
     const write = async (upsert: boolean): Promise<boolean> => {
       try {
         const { matchedCount, upsertedCount } = await inMongo(writeMs, () =>
-          nativeOf(this.#rows).updateOne(filter, update, { upsert, ...inSession }),
+          nativeOf(this.#rows).updateOne(filter, update, { upsert }),
         );
         return matchedCount + upsertedCount > 0;
       } catch (error) {
-        if (upsert && !session && hasCode(error, DUPLICATE)) return write(false);
+        if (upsert && hasCode(error, DUPLICATE)) return write(false);
         throw error;
       }
     };
-    // A transaction would end with the duplicate: in one, it is looked first whether there is a row.
-    return write(session === undefined || (await this.#row(filter._id, session)) === null);
+    return write(true);
   }
 
-  #row(projection: string, session: mongo.ClientSession | null = null): Promise<Row | null> {
+  #row(projection: string, fields: Readonly<Record<string, 0 | 1>> | null = null): Promise<Row | null> {
     const { readMs } = this.#open;
     return inMongo(readMs, () =>
-      this.#rows.findOne({ _id: projection }, null, { lean: true, maxTimeMS: readMs, session }).exec(),
+      this.#rows.findOne({ _id: projection }, fields, { lean: true, maxTimeMS: readMs }).exec(),
     );
   }
+}
+
+function checkpointOf({ position, token, eventId, resume }: Omit<Row, 'pending'>): Checkpoint {
+  const known = token !== null && eventId !== null;
+  return { place: known ? { position: safePosition(position), token, eventId } : null, resume };
 }

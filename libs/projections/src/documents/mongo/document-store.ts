@@ -1,19 +1,29 @@
+import type { mongo } from 'mongoose';
 import { indexedFields } from '../collection-spec';
 import { indexValueOf } from '../index-value';
 import type { Change, Checkpoint, DocumentStore } from '../port';
 import { applyChanges } from './apply-changes';
 import { Checkpoints } from './checkpoints';
 import { Collections, type MadeCollection } from './collections';
-import { commitTogether, type Part } from './commit-together';
 import { openReadModels, type MongoDocumentStoreOptions } from './connection';
 import { DocumentReads } from './document-reads';
-import { nativeOf } from './stored';
+import { assertFits } from './guarded-writes';
+import { again } from './mongo-calls';
+import { nativeOf, type Stored } from './stored';
+
+/** The changes of one collection. */
+interface Part {
+  readonly collection: mongo.Collection<Stored>;
+  readonly changes: readonly Change[];
+}
 
 /**
  * Read models in MongoDB 4.4 or later, as a replica set (one node is enough), a collection for each of ours. What a fold of
  * documents commits goes in guarded bulks, and when a majority has them the checkpoint follows: folding an event again
- * makes the same document. A fan-out reads its own documents to know what to write, so all it commits is one transaction.
- * Throws `DocumentStoreUnavailable` where trying again later can help; anything else stays as the driver says it.
+ * makes the same document. A fan-out reads its own documents to know what to write, so what it commits is stored with the
+ * checkpoint first, and then goes in guarded bulks: who takes over finishes it before anything is read. No transaction, for
+ * the server would hold on to the documents of one that was killed in the middle, for a minute. Throws
+ * `DocumentStoreUnavailable` where trying again later can help; anything else stays as the driver says it.
  */
 export async function openMongoDocumentStore(options: MongoDocumentStoreOptions): Promise<DocumentStore> {
   const open = await openReadModels(options);
@@ -21,6 +31,10 @@ export async function openMongoDocumentStore(options: MongoDocumentStoreOptions)
   const checkpoints = new Checkpoints(open);
   const reads = new DocumentReads(collections, open);
   let together = false;
+
+  const apply = async (parts: readonly Part[]): Promise<void> => {
+    for (const { collection, changes } of parts) await applyChanges(collection, changes, open.writeMs);
+  };
 
   const commit = async (
     projection: string,
@@ -30,15 +44,16 @@ export async function openMongoDocumentStore(options: MongoDocumentStoreOptions)
   ): Promise<void> => {
     const parts = await byCollection(collections, changes);
     if (parts.some(({ collection }) => collection.collectionName !== projection)) {
-      await commitTogether(open, parts, (session) =>
-        checkpoints.set(projection, checkpoint, fencing, session),
-      );
+      assertFits(projection, changes);
+      // With the checkpoint, so that whoever takes over after a crash in what follows finishes it.
+      await again(() => checkpoints.set(projection, checkpoint, { fencing, pending: changes }));
+      await apply(parts);
       return;
     }
     // Once more with the checkpoint; here, so that one who was deposed long ago does not touch the documents.
     if (fencing !== undefined) await checkpoints.assertMine(projection, fencing);
-    for (const { collection, changes: some } of parts) await applyChanges(collection, some, open.writeMs);
-    await checkpoints.set(projection, checkpoint, fencing);
+    await apply(parts);
+    await checkpoints.set(projection, checkpoint, { fencing });
   };
 
   return {
@@ -48,9 +63,12 @@ export async function openMongoDocumentStore(options: MongoDocumentStoreOptions)
     dump: (collection) => reads.dump(collection),
     ensure: (spec) => collections.ensure(spec),
     drop: (name) => collections.drop(name),
-    async checkpoint(projection, fencing) {
+    checkpoint: (projection) => checkpoints.get(projection),
+    async takeOver(projection, fencing) {
       if (fencing !== undefined) await checkpoints.take(projection, fencing);
-      return checkpoints.get(projection);
+      const { checkpoint, pending } = await checkpoints.left(projection);
+      await apply(await byCollection(collections, pending));
+      return checkpoint;
     },
     commit,
     async inOneCommit(work) {

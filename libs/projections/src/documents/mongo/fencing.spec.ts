@@ -16,27 +16,27 @@ await onMongo((server) => {
 
     it('is gone on with from where it was, and its former projector writes nothing more', async () => {
       const { store: former, another } = notes();
-      expect(await former.checkpoint(PROJECTION, 1)).toEqual({ place: null, resume: null });
+      expect(await former.takeOver(PROJECTION, 1)).toEqual({ place: null, resume: null });
       await former.commit(PROJECTION, [note('n1', { rank: 1 }, 10)], checkpointAt(10), 1);
       const next = await another();
-      expect(await next.checkpoint(PROJECTION, 2)).toEqual(checkpointAt(10));
+      expect(await next.takeOver(PROJECTION, 2)).toEqual(checkpointAt(10));
       for (const changes of [[], [note('n2', { rank: 1 }, 11)]]) {
         await expect(former.commit(PROJECTION, changes, checkpointAt(11), 1)).rejects.toThrow(
           DeposedProjector,
         );
       }
-      await expect(former.checkpoint(PROJECTION, 1)).rejects.toThrow(DeposedProjector);
+      await expect(former.takeOver(PROJECTION, 1)).rejects.toThrow(DeposedProjector);
       expect(await next.getMany(NOTES.name, ['n2'])).toEqual(new Map());
       await next.commit(PROJECTION, [note('n1', { rank: 2 }, 11)], checkpointAt(11), 2);
-      expect(await next.checkpoint(PROJECTION, 2)).toEqual(checkpointAt(11));
+      expect(await next.takeOver(PROJECTION, 2)).toEqual(checkpointAt(11));
     });
 
     it('is kept from its former projector also where each commit is told of', async () => {
       const { store, another } = notes();
       const told: unknown[] = [];
       const former = noticeCommits(store, (changed) => told.push(changed));
-      await former.checkpoint(PROJECTION, 1);
-      await (await another()).checkpoint(PROJECTION, 2);
+      await former.takeOver(PROJECTION, 1);
+      await (await another()).takeOver(PROJECTION, 2);
       const committing = former.commit(PROJECTION, [note('n1', { rank: 1 }, 10)], checkpointAt(10), 1);
       await expect(committing).rejects.toThrow(DeposedProjector);
       expect(told).toEqual([]);
@@ -44,7 +44,7 @@ await onMongo((server) => {
 
     it('is not taken from the others with it', async () => {
       const { store } = notes();
-      await store.checkpoint(PROJECTION, 7);
+      await store.takeOver(PROJECTION, 7);
       await store.commit('other.v1', [], checkpointAt(3), 1);
       expect(await store.checkpoint('other.v1')).toEqual(checkpointAt(3));
     });
@@ -52,14 +52,14 @@ await onMongo((server) => {
     it('leaves the one who was deposed between its documents and its checkpoint without a checkpoint', async () => {
       const { store: former, another, raw } = notes();
       const next = await another();
-      await former.checkpoint(PROJECTION, 1);
+      await former.takeOver(PROJECTION, 1);
       const changes = ['n1', 'n2', 'n3', 'n4'].map((id) => note(id, { text: MUCH }, 20));
       const committing = former.commit(PROJECTION, changes, checkpointAt(20), 1);
       const deposed = expect(committing).rejects.toThrow(DeposedProjector);
       await eventually('some are written', async () => (await raw.countDocuments()) > 0, 5_000);
-      await next.checkpoint(PROJECTION, 2);
+      await next.takeOver(PROJECTION, 2);
       await deposed;
-      expect((await next.checkpoint(PROJECTION, 2)).place).toBeNull();
+      expect((await next.takeOver(PROJECTION, 2)).place).toBeNull();
     });
 
     it('stops in the process that has lost it, which says so', async () => {
@@ -68,7 +68,7 @@ await onMongo((server) => {
       const first = await bench.start({ documents: await another(), projections: [postLikes], fencing: 1 });
       await bench.like('ana', 'p1');
       await first.caughtUp();
-      await (await another()).checkpoint('post-likes.v1', 2);
+      await (await another()).takeOver('post-likes.v1', 2);
       await bench.like('bob', 'p1');
       await bench.until(() => first.stopped.length > 0);
       expect(first.status('post-likes')?.error).toContain('taken over by another process');

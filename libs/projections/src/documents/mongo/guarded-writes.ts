@@ -26,6 +26,18 @@ export function guardedWrite(
   return { updateOne: { filter: { _id: id, position: { $lt: at } }, update, upsert } };
 }
 
+/**
+ * Throws `RangeError` for what is too much to be kept beside a checkpoint: a fan-out commits chunk by chunk, and each has to
+ * be smaller.
+ */
+export function assertFits(projection: string, changes: readonly Change[]): void {
+  const size = mongo.BSON.calculateObjectSize({ changes }, { ignoreUndefined: true });
+  if (size <= LARGEST_DOCUMENT) return;
+  throw new RangeError(
+    `"${projection}" commits more at once than MongoDB takes in a document: ${size} bytes.`,
+  );
+}
+
 const MOST_CHANGES = 1_000;
 const MOST_BYTES = 8 * 1024 * 1024;
 /** MongoDB takes 16 MiB, with what we add. */

@@ -39,8 +39,8 @@ await onMongo((server) => {
 
     it('is nothing at all where another process has taken the projection over', async () => {
       const { store, another } = notes();
-      await store.checkpoint(SPREAD, 1);
-      await (await another()).checkpoint(SPREAD, 2);
+      await store.takeOver(SPREAD, 1);
+      await (await another()).takeOver(SPREAD, 2);
       await expect(store.commit(SPREAD, changes, checkpointAt(20), 1)).rejects.toThrow(DeposedProjector);
       expect(await written()).toEqual([]);
     });
@@ -62,35 +62,73 @@ await onMongo((server) => {
     });
 
     failing(server, (failPoints) => {
-      it.each([
-        [
-          'its second collection',
-          { failCommands: ['update'], errorCode: 112, errorLabels: ['TransientTransactionError'] },
-        ],
-        [
-          'its end',
-          { failCommands: ['commitTransaction'], errorCode: 112, errorLabels: ['TransientTransactionError'] },
-        ],
-      ])('goes on where %s fails, and is nothing at all where it goes on failing', async (_, failPoint) => {
+      const failPoint = {
+        failCommands: ['update'],
+        errorCode: 112,
+        errorLabels: ['TransientTransactionError'],
+      };
+
+      it('goes on where it fails, and is nothing at all where it cannot begin', async () => {
         const { store } = notes();
         await failPoints.fail(40, failPoint);
         await expect(store.commit(SPREAD, changes, checkpointAt(20))).rejects.toThrow(
           DocumentStoreUnavailable,
         );
         await failPoints.stop();
+        expect((await store.takeOver(SPREAD)).place).toBeNull();
         expect(await written()).toEqual([]);
-        expect((await store.checkpoint(SPREAD)).place).toBeNull();
         await failPoints.fail(1, failPoint);
         await store.commit(SPREAD, changes, checkpointAt(20));
         expect(await written()).toEqual([20, 20]);
       });
 
-      it('is done where the answer to its end is lost', async () => {
+      it.each([1, 2])(
+        'is finished by whoever takes it over, where it ends after %d writes',
+        async (writes) => {
+          const { store, another } = notes();
+          await store.takeOver(SPREAD, 1);
+          await failPoints.failAfter(writes, failPoint);
+          await expect(store.commit(SPREAD, changes, checkpointAt(20), 1)).rejects.toThrow(
+            DocumentStoreUnavailable,
+          );
+          await failPoints.stop();
+          expect(await written()).toHaveLength(writes - 1);
+          const next = await another();
+          expect(await next.checkpoint(SPREAD)).toEqual(checkpointAt(20));
+          expect(await written()).toHaveLength(writes - 1);
+          expect(await next.takeOver(SPREAD, 2)).toEqual(checkpointAt(20));
+          expect(await written()).toEqual([20, 20]);
+        },
+      );
+
+      it('is finished without undoing what came after it', async () => {
         const { store } = notes();
-        await failPoints.fail(1, { failCommands: ['commitTransaction'], closeConnection: true });
+        await failPoints.failAfter(1, failPoint);
+        await expect(store.commit(SPREAD, changes, checkpointAt(20))).rejects.toThrow(
+          DocumentStoreUnavailable,
+        );
+        await failPoints.stop();
+        await write(store, note('n1', null, 30));
+        await store.takeOver(SPREAD);
+        expect(await written()).toEqual([30, 20]);
+        await store.takeOver(SPREAD);
+        expect(await written()).toEqual([30, 20]);
+      });
+
+      it('is done where an answer is lost', async () => {
+        const { store } = notes();
+        await failPoints.fail(1, { failCommands: ['update'], closeConnection: true });
         await store.commit(SPREAD, changes, checkpointAt(20));
         expect(await written()).toEqual([20, 20]);
       });
+    });
+
+    it('is refused where it is more than fits beside a checkpoint', async () => {
+      const { store } = notes();
+      const much = 'x'.repeat(9 * 1024 * 1024);
+      const twice = ['a', 'b'].map((id) => ({ ...note(id, { much }, 20), collection: OTHERS.name }));
+      await expect(store.commit(SPREAD, twice, checkpointAt(20))).rejects.toThrow(RangeError);
+      expect((await store.takeOver(SPREAD)).place).toBeNull();
     });
   });
 });

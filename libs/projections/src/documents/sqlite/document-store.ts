@@ -41,6 +41,7 @@ export function openSqliteDocumentStore({
     ensure: (spec) => promised(() => transactions.write(() => collections.ensure(spec))),
     drop: (name) => promised(() => transactions.write(() => collections.drop(name))),
     checkpoint: (projection) => promised(() => checkpoints.get(projection)),
+    takeOver: (projection) => promised(() => checkpoints.get(projection)),
     commit: (projection, changes, checkpoint) => promised(() => commit(projection, changes, checkpoint)),
     inOneCommit: (work) => transactions.together(work),
     dump: (collection) => dump((after) => promised(() => collections.rows(collection).page(after, PAGE))),

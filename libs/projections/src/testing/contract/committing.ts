@@ -16,6 +16,8 @@ export function committing(opened: () => OpenedDocuments): void {
     await store.commit('one', [], inside);
     await store.commit('other', [], checkpointAt(7));
     expect(await store.checkpoint('one')).toEqual(inside);
+    expect(await store.takeOver('one')).toEqual(inside);
+    expect(await store.takeOver('nobody', 3)).toEqual({ place: null, resume: null });
     expect(await store.checkpoint('other')).toEqual(checkpointAt(7));
     await store.commit('third', [], { place: null, resume: 'start' });
     expect(await store.checkpoint('third')).toEqual({ place: null, resume: 'start' });
