@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { AddCommentAnswer, AddCommentBody, Comment, page, PageQuery, type Page } from '@heliograph/contracts';
 import type { CommandContext, Streams } from '@heliograph/event-store';
 import type { DocumentReader } from '@heliograph/projections';
-import { comments, commentsOf } from '@heliograph/read-models';
+import { comments, commentsOf, postCard } from '@heliograph/read-models';
 import { checkComment } from '@heliograph/rules';
 import { PersonPresenter } from '../people/person.presenter';
 import { Context } from '../platform/command-context';
@@ -15,7 +15,7 @@ import { ReadAfter, type Reading } from '../platform/reading';
 import { checked } from '../platform/refused';
 import { SignedInUser, type SignedIn } from '../platform/signed-in';
 import { READER, STREAMS } from '../platform/tokens';
-import { livePost } from '../post/live-post';
+import { assertLivePost } from '../post/live-post';
 import { AddComment } from './add-comment.command';
 import { presentComments } from './comment.presenter';
 import { DeleteComment } from './delete-comment.command';
@@ -41,8 +41,8 @@ export class CommentController {
     @Query(parsed(PageQuery)) query: PageQuery,
     @ReadAfter() reading: Reading,
   ): Promise<Page<Comment>> {
-    await livePost(this.streams, id);
-    await reading.reach([comments.name]);
+    await reading.reach([comments.name, postCard.name]);
+    await assertLivePost(this.reader, this.streams, id);
     const rows = await commentsOf(this.reader, id, sliceAfter('comments', query));
     return pageOf('comments', query, rows, async (shown) =>
       presentComments(shown, await this.persons.byIds(shown.map(({ authorId }) => authorId))),

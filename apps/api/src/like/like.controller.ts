@@ -13,7 +13,7 @@ import { parsed } from '../platform/parsed';
 import { ReadAfter, type Reading } from '../platform/reading';
 import { SignedInUser, type SignedIn } from '../platform/signed-in';
 import { READER, STREAMS } from '../platform/tokens';
-import { livePost } from '../post/live-post';
+import { assertLivePost } from '../post/live-post';
 import { SetLike } from './set-like.command';
 
 @Controller('api/posts/:id')
@@ -70,8 +70,8 @@ export class LikeController {
     @Query(parsed(PageQuery)) query: PageQuery,
     @ReadAfter() reading: Reading,
   ): Promise<Page<PersonRow>> {
-    await livePost(this.streams, id);
-    await reading.reach([likes.name, follows.name]);
+    await reading.reach([likes.name, follows.name, postCard.name]);
+    await assertLivePost(this.reader, this.streams, id);
     const rows = await likersOf(this.reader, id, sliceOf('likes', query));
     return pageOf('likes', query, rows, (shown) =>
       this.persons.rows(
