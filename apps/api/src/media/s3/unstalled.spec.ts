@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { eventually } from '../../testing/eventually';
 import { unstalled } from './unstalled';
 
 it('passes everything on, in order', async () => {
@@ -27,9 +28,11 @@ it('waits for a reader that takes its time', async () => {
     const most = 8 * passed.readableHighWaterMark;
     const reader = passed[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
     const first = reader.next();
-    // Within the run of this write it is filled as far as it goes, and nobody reads on.
-    source.end(Buffer.alloc(most));
+    for (let bytes = 0; bytes < most; bytes += 4096) source.write(Buffer.alloc(4096));
+    source.end();
     let read = (await first).value?.length ?? 0;
+    // Filled as far as it goes, and nobody reads on.
+    await eventually(() => source.isPaused(), Boolean);
     jest.advanceTimersByTime(60_000);
     for (let next = await reader.next(); !next.done; next = await reader.next()) read += next.value.length;
     expect(read).toBe(most);

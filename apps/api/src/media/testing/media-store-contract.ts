@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { MediaStore, OpenedFile } from '../media-store';
 
 export interface OpenedMediaStore {
@@ -96,23 +98,25 @@ export function mediaStoreContract(open: () => Promise<OpenedMediaStore>): void 
   });
 
   it('passes a large file on as it comes, in both directions', async () => {
+    const size = 128 * MIB;
     const folder = folderOf({ 'video.mp4': '' });
-    truncateSync(join(folder, 'video.mp4'), 256 * MIB);
+    truncateSync(join(folder, 'video.mp4'), size);
+    const most = size / 2;
     const before = process.memoryUsage().arrayBuffers;
-    let most = 0;
-    const look = () => (most = Math.max(most, process.memoryUsage().arrayBuffers - before));
-    const looking = setInterval(look, 5);
+    let held = 0;
+    const look = () => (held = Math.max(held, heldBytes(most + before) - before));
+    const looking = setInterval(look, 20);
     await store.put('m1', folder);
+    clearInterval(looking);
     const { bytes } = await opened('m1', 'video.mp4');
     let read = 0;
     for await (const chunk of bytes as AsyncIterable<Buffer>) {
       read += chunk.length;
       look();
     }
-    clearInterval(looking);
-    expect(read).toBe(256 * MIB);
-    expect(most).toBeLessThan(128 * MIB);
-  });
+    expect(read).toBe(size);
+    expect(held).toBeLessThan(most);
+  }, 60_000);
 
   it('lets somebody who has seen enough go', async () => {
     const folder = folderOf({ 'video.mp4': '' });
@@ -128,6 +132,17 @@ export function mediaStoreContract(open: () => Promise<OpenedMediaStore>): void 
     }
     expect(await textOf('m1', 'video.mp4', 0, 1)).toBe('\0\0');
   });
+}
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** Bytes in buffers; where that is more than `most`, only in those that somebody still has. */
+function heldBytes(most: number): number {
+  const bytes = process.memoryUsage().arrayBuffers;
+  if (bytes < most) return bytes;
+  collect();
+  return process.memoryUsage().arrayBuffers;
 }
 
 /** An empty folder for `near`. */
