@@ -2,7 +2,8 @@ import { SEED } from '../killed/some-time';
 import { onScaleOutSet } from './on-scale-out-set';
 import { underLoad, type Harm } from './under-load';
 
-const KILLS = 20;
+/** As many as it takes to meet a bad moment; `FAILOVER_KILLS` for those who have no time for that. */
+const KILLS = Number(process.env.FAILOVER_KILLS ?? 20);
 const FREEZES = 2;
 
 const killing: Harm = (projectors) => projectors.killActive();
