@@ -42,9 +42,19 @@ const onBucket = {
   ],
 };
 
+const { EVENTSTORE_URL, MONGO_URL, S3_URL } = process.env;
+const several = [
+  EVENTSTORE_URL ? 'EventStoreDB' : 'EventStoreDB test server',
+  MONGO_URL ? 'MongoDB' : 'SecantusDB',
+  'Redis',
+  S3_URL ? 'S3' : 'versitygw',
+];
+const severalProcesses = `several processes: ${several.join(', ')}`;
+
 /**
  * Each is one call of Jest (or, with `browser`, of Playwright), and what it needs is one of `provisions.mjs`. `inNpmTest`:
- * `npm test` runs it too, wherever its engine is there. `inNpmE2e`: likewise. `few`: the suites that stand for it where time is short.
+ * `npm test` runs it too, wherever its engine is there. `inNpmE2e`: likewise. `few` and `fewEnv`: what stands for it where time is
+ * short.
  */
 export const runs = [
   {
@@ -96,19 +106,21 @@ export const runs = [
   { engine: 'versitygw', needs: 'bucketServer', suites: onBucket },
   { engine: 'another S3 server', needs: 'bucket', suites: onBucket },
   {
-    engine: 'all of them, several processes',
+    engine: severalProcesses,
     needs: 'scaleOut',
     suites: { failover: ['faults/src/failover/'] },
+    few: { 'failover, 4 kills': ['faults/src/failover/failover'] },
+    fewEnv: { FAILOVER_KILLS: '4' },
   },
   {
-    engine: 'embedded, one process',
+    engine: 'embedded (one process)',
     needs: 'nothing',
     inNpmE2e: true,
     browser: true,
     suites: { 'main job': ['main-job'] },
   },
   {
-    engine: 'all of them, several processes',
+    engine: severalProcesses,
     needs: 'scaleOut',
     browser: true,
     suites: { 'main job': ['main-job'] },

@@ -65,7 +65,7 @@ async function outcomesOf(run, suites, { beside, list }) {
   const { done, missing } = await provided(needs, async (env) => {
     console.log(`${engine}: ${Object.keys(suites).join(', ')} …`);
     if (browser) await buildIfStale();
-    return runThem(suites, { ...env, ...run.env });
+    return runThem(suites, { ...env, ...run.env, ...(beside ? run.fewEnv : {}) });
   });
   if (missing !== undefined) return skipped(missing);
   const seconds = Math.round((Date.now() - begun) / 1_000);
