@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { singleProcessEngines } from '@heliograph/engines';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Registry } from 'prom-client';
@@ -13,6 +15,9 @@ import { addWebClient } from './platform/http/web-client';
 import { createLogger, nestLogger } from './platform/logger';
 import { METRICS } from './platform/tokens';
 import { openRuntime } from './runtime/runtime';
+
+/** Where others serve too: a proxy that looks every second sends no more requests here by then. */
+const SEEN_LEAVING_MS = 1_500;
 
 export interface HeliographApp {
   readonly nest: NestFastifyApplication;
@@ -73,6 +78,7 @@ export async function createApp({
     listen: () => listenOn(fastify, config),
     async close() {
       readiness.leave();
+      if (config.roles.api && singleProcessEngines(config.engines).length === 0) await pause(SEEN_LEAVING_MS);
       drain();
       await everything.disposeAsync();
     },

@@ -16,9 +16,17 @@ export async function openEventStore(
   engine: Engines['eventStore'],
   { file, writer }: LogFile,
 ): Promise<EventStore> {
-  if (engine.kind === 'sqlite') {
-    return openSqliteEventStore({ file, ...(writer && { writer: writer() }) });
-  }
+  if (engine.kind === 'sqlite') return openFile(file, writer?.());
   const { openEventStoreDb } = await import('@heliograph/event-store/eventstoredb');
   return suited('EVENT_STORE_URL', () => openEventStoreDb({ connectionString: engine.url }));
+}
+
+async function openFile(file: string, writer: LogWriter | undefined): Promise<EventStore> {
+  try {
+    return openSqliteEventStore({ file, ...(writer && { writer }) });
+  } catch (error) {
+    // It may run in a thread of its own.
+    await writer?.close();
+    throw error;
+  }
 }

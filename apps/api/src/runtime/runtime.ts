@@ -19,6 +19,7 @@ import { connectRedis } from './redis/connect-redis';
 import { secretsOf } from './secrets-of';
 import { SessionTail } from './session-tail';
 import { assertReadModelsFit, examineData } from './sound-data';
+import { whenThere } from './when-there';
 
 export interface RuntimeOptions {
   readonly config: Config;
@@ -52,21 +53,29 @@ export async function openRuntime({ config, inline, clock, log, onFatal }: Runti
   examineData(engines, files, clock, log);
 
   const writer = () => (inline ? createLogWriter(files.log) : startLogWriterThread(files.log, onFatal));
-  const store = opened.adopt(await openEventStore(engines.eventStore, { file: files.log, writer }), (it) =>
-    it.close(),
+  const store = opened.adopt(
+    await whenThere(() => openEventStore(engines.eventStore, { file: files.log, writer }), log),
+    (it) => it.close(),
   );
   const hasData = hadLogFile || (await store.head()) !== null;
   const secrets = secretsOf(config, hasData);
   const keys = opened.adopt(
-    await openKeyStore(engines.keyStore, {
-      file: files.keys,
-      keyEncryptionKey: secrets.kek,
-      mustExist: hasData,
-    }),
+    await whenThere(
+      () =>
+        openKeyStore(engines.keyStore, {
+          file: files.keys,
+          keyEncryptionKey: secrets.kek,
+          mustExist: hasData,
+        }),
+      log,
+    ),
     (it) => it.close(),
   );
-  const state = opened.adopt(await openServerState(engines.state, files.state), (it) => it.close());
-  await assertReadModelsFit(store, { engine: engines.readModels, file: files.models }, PROJECTIONS);
+  const state = opened.adopt(await whenThere(() => openServerState(engines.state, files.state), log), (it) =>
+    it.close(),
+  );
+  const models = { engine: engines.readModels, file: files.models };
+  await whenThere(() => assertReadModelsFit(store, models, PROJECTIONS), log);
   if (!inline && engines.eventStore.kind === 'sqlite') {
     opened.defer(examineInThread(files.log, log, onFatal));
   }
