@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A stored file of a medium. `name` is its file name inside the medium's folder (`320.webp`, `video.mp4`, `poster.webp`). */
+/** A stored file of a medium. `name` is its file name beside those of the medium (`3f9a0c1b2d4e-320.webp`, `…-video.mp4`): its first part tells tries of an upload apart. */
 export const StoredRendition = z.strictObject({
   name: z.string(),
   width: z.int(),
