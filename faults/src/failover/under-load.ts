@@ -9,6 +9,8 @@ import { Projectors } from './projectors';
 import { SharedData } from './shared-data';
 
 const CLIENTS = 4;
+/** Between the acts of each, milliseconds: no more than a slow engine of a test can project while it happens. */
+const REST_MS = 300;
 
 /** Something that happens to the processes that project. */
 export type Harm = (projectors: Projectors) => Promise<unknown>;
@@ -25,7 +27,7 @@ export async function underLoad(
   await using data = await SharedData.open(env);
   const pair = new Projectors(projectors, data);
   const url = (): Promise<string> => Promise.resolve(apis[0]?.url ?? '');
-  await using crowd = new Crowd({ url, mayBeUnavailable: true }, CLIENTS, SEED);
+  await using crowd = new Crowd({ url, mayBeUnavailable: true }, CLIENTS, SEED, REST_MS);
   const later = someTime(20);
   for (const harm of harms) {
     await later();

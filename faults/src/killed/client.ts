@@ -1,6 +1,7 @@
 import { picture, upload, type Answer, type UploadedMedia, type Visitor } from '@heliograph/api/testing';
 import type { CreatePostAnswer, SessionAnswer, StartConversationAnswer } from '@heliograph/contracts';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Community, Somebody } from './community';
 import { Insisting, type Served } from './insisting';
 import { attachedMark, photoMark, sessionMark, turnMark } from './marks';
@@ -25,8 +26,8 @@ export class Client {
     this.#insisting = new Insisting(server, () => !this.#ends && this.#me !== null && random() < GIVEN_UP);
   }
 
-  /** Goes on until it is told to end, or fails. */
-  async work(): Promise<void> {
+  /** Goes on until it is told to end, or fails; rests so many milliseconds after everything it does. */
+  async work(restMs = 0): Promise<void> {
     const session = await this.#signUp();
     this.#insisting.accessToken = session?.accessToken ?? null;
     this.#me = session?.user ?? null;
@@ -40,7 +41,10 @@ export class Client {
       () => this.#comment(),
       () => this.#message(),
     ];
-    while (!this.#ends) await this.#pick(acts)?.();
+    while (!this.#ends) {
+      await this.#pick(acts)?.();
+      if (restMs > 0) await pause(restMs);
+    }
   }
 
   /** Finishes what is under way, whatever that takes. */

@@ -12,14 +12,17 @@ export class Crowd implements AsyncDisposable {
   readonly #working: Promise<unknown>;
   readonly #failures: string[] = [];
 
-  constructor(server: Served, size: number, seed: number) {
+  /** `restMs`: how long each rests after everything it does. */
+  constructor(server: Served, size: number, seed: number, restMs = 0) {
     this.#clients = Array.from(
       { length: size },
       (_, n) => new Client(server, this.community, seeded(seed + n)),
     );
     this.#working = Promise.all(
       this.#clients.map((client) =>
-        client.work().catch((error: unknown) => this.#failures.push(`A client failed: ${String(error)}`)),
+        client
+          .work(restMs)
+          .catch((error: unknown) => this.#failures.push(`A client failed: ${String(error)}`)),
       ),
     );
   }
