@@ -4,8 +4,9 @@ import type { SharedData } from './shared-data';
 import { soon } from './soon';
 
 const LEASE = 'projections';
-/** Between the death of the active projector and the moment at which another one has read what was in the log then, milliseconds. */
+/** Between the death of the active projector and the moment at which another one is active, milliseconds. */
 const TAKEOVER_MS = 10_000;
+/** How long reading what came meanwhile may take where everything shares the processors of one machine, milliseconds. */
 const CATCH_UP_MS = 30_000;
 
 /** The processes of a set that project, one of them at a time. */
@@ -24,7 +25,7 @@ export class Projectors {
 
   /**
    * `kill -9` for the active one, while others are writing; resolves when another one has read past what was in the log then,
-   * and the killed one has come back. Answers after how many milliseconds that was so; throws when it takes too long.
+   * and the killed one has come back. Answers after how many milliseconds that was read; throws when it takes too long.
    */
   async killActive(): Promise<number> {
     const killed = await this.#oneActive();
@@ -52,12 +53,16 @@ export class Projectors {
     const since = performance.now();
     const { pid } = from;
     const head = await this.data.head();
-    const hasGoneOn = async (): Promise<true | null> => {
+    const next = async (): Promise<ServerProcess | null> => {
       const active = await this.active();
-      if (active === null || active.pid === pid) return null;
-      return (await projectingOf(active.url)).position > head ? true : null;
+      return active?.pid === pid ? null : active;
     };
-    await soon('another projector has gone on', hasGoneOn, TAKEOVER_MS);
+    await soon('another projector has taken over', next, TAKEOVER_MS);
+    const hasGoneOn = async (): Promise<true | null> => {
+      const active = await next();
+      return active !== null && (await projectingOf(active.url)).position > head ? true : null;
+    };
+    await soon('it has gone on', hasGoneOn, CATCH_UP_MS);
     return performance.now() - since;
   }
 
