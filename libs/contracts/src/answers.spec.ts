@@ -91,6 +91,7 @@ describe('answers', () => {
     ['a page of posts', page(Post), { items: [post], nextCursor: null }],
     ['CreatePostAnswer', CreatePostAnswer, { post, position: 9 }],
     ['LikeAnswer', LikeAnswer, { liked: true, likeCount: 1, position: 9 }],
+    ['LikeAnswer without a count', LikeAnswer, { liked: true, position: 9 }],
     ['AddCommentAnswer', AddCommentAnswer, { comment, position: 9 }],
     [
       'Conversation',

@@ -52,7 +52,12 @@ export type CreatePostAnswer = z.infer<typeof CreatePostAnswer>;
 export const EditPostBody = z.strictObject({ caption: Caption });
 export type EditPostBody = z.infer<typeof EditPostBody>;
 
-export const LikeAnswer = z.object({ liked: z.boolean(), likeCount: z.int(), position: Position });
+/** `likeCount` is absent where it is not known yet with this like in it: it is told as soon as it is. */
+export const LikeAnswer = z.object({
+  liked: z.boolean(),
+  likeCount: z.optional(z.int()),
+  position: Position,
+});
 export type LikeAnswer = z.infer<typeof LikeAnswer>;
 
 export const AddCommentBody = z.strictObject({ text: textOf(LIMITS.comment) });

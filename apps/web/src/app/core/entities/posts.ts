@@ -149,7 +149,8 @@ export class Posts {
       : await this.#api.delete('like', at, { key });
     const { saved } = this.#store.parts(id).viewer?.value ?? { saved: false };
     this.#store.receive(id, {
-      likes: part(answer.likeCount, answer.position),
+      // Else it is pushed as soon as it is known.
+      ...(answer.likeCount !== undefined && { likes: part(answer.likeCount, answer.position) }),
       viewer: part({ liked: answer.liked, saved }, answer.position),
     });
   }
