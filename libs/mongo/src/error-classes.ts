@@ -10,6 +10,15 @@ const PASSING_LABELS = [
   'UnknownTransactionCommitResult',
   'ResetPool',
 ];
+/** Of a socket that ended just before something was written to it: the driver passes on what Node says. */
+const PASSING_SOCKET_ERRORS = new Set([
+  'EPIPE',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_WRITE_AFTER_END',
+]);
 const PASSING_KINDS = /^(MongoNetwork|MongoPoolCleared|MongoWaitQueueTimeout|Mongo(ose)?ServerSelection)/;
 
 /**
@@ -18,7 +27,8 @@ const PASSING_KINDS = /^(MongoNetwork|MongoPoolCleared|MongoWaitQueueTimeout|Mon
  */
 export function isPassing(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
-  if (isPassingCode(Reflect.get(error, 'code'))) return true;
+  const code: unknown = Reflect.get(error, 'code');
+  if (isPassingCode(code) || (typeof code === 'string' && PASSING_SOCKET_ERRORS.has(code))) return true;
   if (error instanceof Error && PASSING_KINDS.test(error.name)) return true;
   if (error instanceof mongo.MongoError && PASSING_LABELS.some((label) => error.hasErrorLabel(label)))
     return true;
