@@ -3,15 +3,12 @@ const FOR_OTHERS = /\(skipped: (MONGO_URL|SECANTUSDB|EVENTSTORE_URL)\b/;
 const REASON = /\(skipped: (.*)\)/;
 
 /**
- * What became of each suite: `{suite, passed, failed, skipped}`, `skipped` with the reasons of what was, each once. A file
+ * What became of each suite (of a file that fits several, the first counts): `{suite, passed, failed, skipped}`, `skipped` with the reasons of what was, each once. A file
  * that did not even load is a failure, and so is a suite in which nothing ran without a reason.
  */
 export function suiteOutcomes({ testResults }, suites) {
-  const patterns = Object.entries(suites).flatMap(([suite, some]) =>
-    some.map((pattern) => ({ suite, pattern: new RegExp(pattern), length: pattern.length })),
-  );
-  const longestFirst = patterns.toSorted((one, other) => other.length - one.length);
-  const suiteOf = (file) => longestFirst.find(({ pattern }) => pattern.test(file))?.suite;
+  const suiteOf = (file) =>
+    Object.keys(suites).find((suite) => suites[suite].some((pattern) => new RegExp(pattern).test(file)));
   return Object.keys(suites).map((suite) => {
     const files = testResults.filter(({ name }) => suiteOf(name) === suite);
     const tests = files.flatMap(({ assertionResults }) => assertionResults);

@@ -12,7 +12,7 @@ describe('what became of suites', () => {
   const suites = { contract: ['libs/a/contract'], failures: ['libs/a/', 'libs/b/(?!real)'] };
   const outcomes = (...testResults) => suiteOutcomes({ testResults }, suites);
 
-  it('is counted where the longest pattern fits', () => {
+  it('is counted for the first suite that fits', () => {
     expect(
       outcomes(
         file('libs/a/contract.spec.ts', [test('passed'), test('passed')]),

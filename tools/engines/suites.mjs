@@ -1,4 +1,4 @@
-// What is run on which engine. A suite is specs by patterns of their paths; of several that fit, the longest counts.
+// What is run on which engine. A suite is specs by patterns of their paths; of several that fit, the first counts.
 
 const readModels = 'libs/read-models/src';
 /** Those that between them have every kind of question and of commit; the others take minutes on a slow server. */
