@@ -8,9 +8,9 @@ import { eventsAfter } from '../log-events';
 import { Projectors } from './projectors';
 import { SharedData } from './shared-data';
 
-const CLIENTS = 4;
+const CLIENTS = 3;
 /** Between the acts of each, milliseconds: no more than a slow engine of a test can project while it happens. */
-const REST_MS = 300;
+const REST_MS = 500;
 
 /** Something that happens to the processes that project. */
 export type Harm = (projectors: Projectors) => Promise<unknown>;
