@@ -3,8 +3,9 @@ const FOR_OTHERS = /\(skipped: (MONGO_URL|SECANTUSDB|EVENTSTORE_URL)\b/;
 const REASON = /\(skipped: (.*)\)/;
 
 /**
- * What became of each suite (of a file that fits several, the first counts): `{suite, passed, failed, skipped}`, `skipped` with the reasons of what was, each once. A file
- * that did not even load is a failure, and so is a suite in which nothing ran without a reason.
+ * What became of each suite: `{suite, passed, failed, skipped}`, `skipped` with the reasons of what was, each once. A file
+ * counts for the first suite that it fits. One that did not even load is a failure, and so is a suite in which nothing ran
+ * without a reason.
  */
 export function suiteOutcomes({ testResults }, suites) {
   const suiteOf = (file) =>
