@@ -1,4 +1,5 @@
 import type { Me, Problem, SessionAnswer } from '@heliograph/contracts';
+import { fetched } from './fetched';
 
 export interface Answer<Body> {
   readonly status: number;
@@ -34,7 +35,7 @@ export class Visitor {
     { headers = {}, body }: Ask = {},
   ): Promise<Answer<Body>> {
     const isPlain = typeof body === 'string' || body instanceof FormData || Buffer.isBuffer(body);
-    const response = await fetch(this.url + path, {
+    const response = await fetched(this.url + path, {
       method,
       redirect: 'manual',
       headers: {
