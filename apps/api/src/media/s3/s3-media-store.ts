@@ -33,7 +33,8 @@ export function createS3MediaStore(bucket: Bucket): MediaStore {
     if (files.length === 0) return;
     const Objects = files.map((name) => ({ Key: keyOf(mediaId, name) }));
     const { Errors = [] } = await s3.deleteObjects({ Bucket, Delete: { Objects, Quiet: true } });
-    const [first] = Errors;
+    // Whoever removes the same at the same moment was first.
+    const first = Errors.find(({ Code }) => Code !== 'NoSuchKey');
     if (first) throw new Error(`${first.Key ?? 'A file'} was not removed: ${first.Code ?? ''}`);
   }
 
