@@ -1,3 +1,3 @@
 export { openConnection, type ConnectionOptions, type OpenConnection } from './connection';
 export { hasCode, isPassing, isPassingCode } from './error-classes';
-export { mongoCalls, type MongoCalls, type UnavailableError } from './mongo-calls';
+export { mongoCalls, type MongoCalls, type PortError } from './mongo-calls';

@@ -32,6 +32,13 @@ describe('what MongoDB says', () => {
     expect(asOurs(error)).toBe(error);
   });
 
+  it('is another error of the port where there is no room left, if it has one', () => {
+    class Full extends Error {}
+    const full = serverError(14_031);
+    expect(mongoCalls(Away, Full).asOurs(full)).toBeInstanceOf(Full);
+    expect(asOurs(full)).toBeInstanceOf(Away);
+  });
+
   it('is not waited for longer than was said', async () => {
     const never = Promise.withResolvers<never>();
     await expect(inMongo(20, () => never.promise)).rejects.toThrow('MongoDB did not answer within 20 ms.');

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isPassing } from './error-classes';
+import { hasCode, isPassing } from './error-classes';
 
-/** A port's own error for «not now»: whoever uses the port does not know that MongoDB is behind it. */
-export type UnavailableError = new (message: string, options?: ErrorOptions) => Error;
+/** A port's own error: whoever uses the port does not know that MongoDB is behind it. */
+export type PortError = new (message: string, options?: ErrorOptions) => Error;
 
 /** How an adapter calls MongoDB. */
 export interface MongoCalls {
@@ -22,13 +22,16 @@ export interface MongoCalls {
 
 /** Milliseconds; each is drawn between half of it and all of it, so that those who fail together do not come back together. */
 const PAUSES = [50, 200] as const;
+const OUT_OF_DISK_SPACE = 14_031;
 
-/** The calls of an adapter whose port says `Unavailable`. */
-export function mongoCalls(Unavailable: UnavailableError): MongoCalls {
-  const asOurs = (error: unknown): unknown =>
-    error instanceof Unavailable || !isPassing(error)
-      ? error
-      : new Unavailable(`MongoDB cannot be used now (${reasonOf(error)}).`, { cause: error });
+/** The calls of an adapter whose port says `Unavailable`, and `Full` where there is no room left. */
+export function mongoCalls(Unavailable: PortError, Full = Unavailable): MongoCalls {
+  const asOurs = (error: unknown): unknown => {
+    if (error instanceof Unavailable) return error;
+    if (hasCode(error, OUT_OF_DISK_SPACE)) return new Full('MongoDB has no room left.', { cause: error });
+    if (!isPassing(error)) return error;
+    return new Unavailable(`MongoDB cannot be used now (${reasonOf(error)}).`, { cause: error });
+  };
 
   return {
     asOurs,

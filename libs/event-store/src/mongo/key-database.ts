@@ -2,10 +2,9 @@ import { hasCode, mongoCalls, openConnection } from '@heliograph/mongo';
 import type { mongo } from 'mongoose';
 import { EventStoreUnavailable, StorageFull } from '../errors';
 
-const { inMongo, again } = mongoCalls(EventStoreUnavailable);
+const { inMongo, again } = mongoCalls(EventStoreUnavailable, StorageFull);
 
 const DUPLICATE = 11_000;
-const OUT_OF_DISK_SPACE = 14_031;
 
 /**
  * For what must not be missed, whoever wrote it: the server asks a majority whether it is still the primary. One that has
@@ -36,14 +35,7 @@ export async function openKeyDatabase(
     { url, store: 'key store', readMs: patienceMs, writeMs: patienceMs, poolSize },
     { inMongo },
   );
-  const call = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await inMongo(patienceMs, work);
-    } catch (error) {
-      if (!hasCode(error, OUT_OF_DISK_SPACE)) throw error;
-      throw new StorageFull('MongoDB has no room left for keys.', { cause: error });
-    }
-  };
+  const call = <T>(work: () => Promise<T>): Promise<T> => inMongo(patienceMs, work);
   // The driver's own: Mongoose would take another copy's types for it.
   const db = connection.getClient().db();
   return {

@@ -2,9 +2,8 @@ import { hasCode, mongoCalls, openConnection } from '@heliograph/mongo';
 import type { mongo } from 'mongoose';
 import { OtherStateIndexes, ServerStateFull, ServerStateUnavailable } from '../errors';
 
-const { inMongo } = mongoCalls(ServerStateUnavailable);
+const { inMongo } = mongoCalls(ServerStateUnavailable, ServerStateFull);
 
-const OUT_OF_DISK_SPACE = 14_031;
 const INDEX_OPTIONS_CONFLICT = 85;
 const INDEX_KEY_SPECS_CONFLICT = 86;
 
@@ -35,14 +34,7 @@ export async function openStateDatabase(
     { url, store: 'server state', readMs: patienceMs, writeMs: patienceMs, poolSize },
     { inMongo },
   );
-  const call = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await inMongo(patienceMs, work);
-    } catch (error) {
-      if (!hasCode(error, OUT_OF_DISK_SPACE)) throw error;
-      throw new ServerStateFull('MongoDB has no room left.', { cause: error });
-    }
-  };
+  const call = <T>(work: () => Promise<T>): Promise<T> => inMongo(patienceMs, work);
   return {
     call,
     async collection<Row extends mongo.Document>(name: string, indexes: readonly StateIndex[]) {
