@@ -24,7 +24,7 @@ export async function mongoIdempotencyKeys(database: StateDatabase): Promise<Ide
     const first = await upserted(() =>
       uses.findOneAndUpdate({ _id }, { $setOnInsert: mine }, { upsert: true, returnDocument: 'after' }),
     );
-    if (first === null || first.usedAt >= now - KEPT_MS) return first?.fingerprint === fingerprint;
+    if (first.usedAt >= now - KEPT_MS) return first.fingerprint === fingerprint;
     // So old that it counts no more: it is this one's, unless somebody else was faster.
     const { matchedCount } = await uses.updateOne({ _id, usedAt: first.usedAt }, { $set: mine });
     return matchedCount === 1 || claim(use);

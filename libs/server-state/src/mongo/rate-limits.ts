@@ -37,7 +37,7 @@ export async function mongoRateLimits(database: StateDatabase): Promise<RateLimi
         { upsert: true, returnDocument: 'after', writeConcern: SOON },
       ),
     );
-    const waitMs = Number(bucket?.waitMs);
+    const waitMs = Number(bucket.waitMs);
     return waitMs > 0 ? { allowed: false, retryAfterMs: Math.ceil(waitMs) } : { allowed: true };
   };
 
