@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { findEventStoreDb, startEventStoreDbTestServer } from './event-store-db.mjs';
 import { findRedis, startRedis } from './redis.mjs';
 import { startBucket } from './bucket.mjs';
+import { inDatabase } from './mongo-address.mjs';
 import { findSecantus, startSecantus } from './secantus.mjs';
 import { findVersitygw } from './versitygw.mjs';
 
@@ -64,11 +65,7 @@ export class MissingEngines extends Error {
 
 function environmentOf({ eventStore, mongo, redis, bucket }) {
   const id = randomUUID();
-  const database = (name) => {
-    const url = new URL(mongo.url);
-    url.pathname = `heliograph-${id}-${name}`;
-    return url.href;
-  };
+  const database = (name) => inDatabase(mongo.url, `heliograph-${id}-${name}`);
   return {
     EVENT_STORE_URL: eventStore.url,
     READ_MODEL_URL: database('models'),
