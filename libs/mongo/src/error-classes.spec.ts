@@ -8,6 +8,13 @@ describe('what passes by itself', () => {
     ['a network error', new mongo.MongoNetworkError('connection closed')],
     ['no server', new mongo.MongoServerSelectionError('none', {} as never)],
     ['another primary', serverError(10107)],
+    ['no state of a majority after an election', serverError(134)],
+    ['no primary that a router knows of', serverError(133)],
+    ['no room in the cache of the server', serverError(365)],
+    [
+      'too much to do',
+      new mongo.MongoServerError({ message: 'x', code: 450, errorLabels: ['SystemOverloadedError'] }),
+    ],
     ['what it is wrapped in', Object.assign(new Error('bulk'), { errorResponse: serverError(11600) })],
     ['its cause', new Error('x', { cause: serverError(91) })],
     [

@@ -1,11 +1,16 @@
 import { mongo } from 'mongoose';
 
-/** What passes by itself: no primary now, a server that stops or starts, a time limit, a write that no majority had in time. */
+/**
+ * What passes by itself: no primary now (133), no majority yet whose state could be read (134), a server that stops or starts, one
+ * with too much to do (365, 402), a time limit, a write that no majority had in time.
+ */
 const PASSING_CODES = new Set([
-  6, 7, 43, 50, 64, 89, 91, 112, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
+  6, 7, 43, 50, 64, 89, 91, 112, 133, 134, 189, 262, 365, 402, 9001, 10107, 11600, 11602, 13435, 13436,
 ]);
 const PASSING_LABELS = [
+  'RetryableError',
   'RetryableWriteError',
+  'SystemOverloadedError',
   'TransientTransactionError',
   'UnknownTransactionCommitResult',
   'ResetPool',
