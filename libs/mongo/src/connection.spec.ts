@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import mongoose, { Schema, type Model } from 'mongoose';
 import { openConnection, type OpenConnection } from './connection';
 import { mongoCalls } from './mongo-calls';
-import { onMongo } from './testing/on-mongo';
+import { failing, onMongo } from './testing/on-mongo';
 import { secantus } from './testing/secantus';
 
 interface Thing {
@@ -79,6 +80,15 @@ await onMongo((server) => {
       const before = performance.now();
       await expect(calls.inMongo(TIMES.readMs, () => kept())).rejects.not.toBeInstanceOf(Unavailable);
       expect(performance.now() - before).toBeLessThan(TIMES.readMs / 2);
+    });
+
+    failing(server, (failPoints) => {
+      it('has a server back soon that said it stops and did not', async () => {
+        await once(open.connection.getClient(), 'serverHeartbeatStarted');
+        await failPoints.fail(1, { failCommands: ['find'], errorCode: 11_600 });
+        // The driver asks once more itself, if it finds a server in time.
+        expect(await kept()).toEqual([]);
+      });
     });
 
     it('leaves the settings of others alone', () => {

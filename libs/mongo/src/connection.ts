@@ -15,6 +15,11 @@ export interface ConnectionOptions {
 }
 
 const POOL_SIZE = 10;
+/**
+ * The longest that a server says nothing of how it is, milliseconds. The driver takes one that says of a command that it stops for
+ * away until it hears of it again, and asks nothing meanwhile.
+ */
+const HEARD_EVERY_MS = 2_000;
 
 /** An open connection, and how long calls on it may take, milliseconds. */
 export interface OpenConnection {
@@ -54,6 +59,7 @@ export async function openConnection(
         wtimeoutMS: writeMs,
         readConcernLevel: 'majority',
         readPreference: 'primary',
+        heartbeatFrequencyMS: HEARD_EVERY_MS,
         serverSelectionTimeoutMS: readMs,
         connectTimeoutMS: readMs,
         socketTimeoutMS: writeMs * 2,
