@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { findEventStoreDb, startEventStoreDbTestServer } from './event-store-db.mjs';
 import { findRedis, startRedis } from './redis.mjs';
 import { startBucket } from './bucket.mjs';
+import { dropDatabases } from './drop-databases.mjs';
 import { inDatabase } from './mongo-address.mjs';
 import { findSecantus, startSecantus } from './secantus.mjs';
 import { findVersitygw } from './versitygw.mjs';
@@ -36,8 +37,8 @@ const startable = ({ program, missing }, start) =>
 
 /**
  * Starts one of each. Answers them by their part, and `env`: what tells a process of ours where they are, in databases that
- * nobody else uses. Throws, when one cannot be had or does not start, with a sentence for each that is missing; then
- * nothing is left running.
+ * nobody else uses; on somebody's MongoDB they are dropped at the end. Throws, when one cannot be had or does not start, with
+ * a sentence for each that is missing; then nothing is left running.
  */
 export async function startEngines() {
   const found = findEngines();
@@ -55,7 +56,17 @@ export async function startEngines() {
     await stop();
     throw error;
   }
-  return { ...started, env: environmentOf(started), stop };
+  const env = environmentOf(started);
+  if (started.mongo.life !== null) return { ...started, env, stop };
+  const made = [env.READ_MODEL_URL, env.KEY_STORE_URL, env.STATE_URL];
+  return {
+    ...started,
+    env,
+    async stop() {
+      await stop();
+      await dropDatabases(made);
+    },
+  };
 }
 
 /** Not every engine is on this machine: what needs them is skipped, for this reason. */
