@@ -86,7 +86,8 @@ export class KeyDocuments {
    */
   async destroyAll(subject: string): Promise<void> {
     const emptied = await this.#destroy({ subject });
-    if (emptied === 0 && (await this.#keys.findOne({ subject }, SURELY)) === null) return;
+    const surely = { ...SURELY, maxTimeMS: this.#database.patienceMs };
+    if (emptied === 0 && (await this.#keys.findOne({ subject }, surely)) === null) return;
     const destroyedAt = new Date();
     await this.#insertAll(
       firstOfAll(subject).map((name) => ({ ...stored(name), wrapped: null, destroyedAt })),
