@@ -36,7 +36,7 @@ export class AppendNotices {
   #healthy: NodeJS.Timeout | null = null;
   #looking: NodeJS.Timeout | null = null;
   /** The head that the subscription had not reached when it was looked at last. */
-  #missing: bigint | null = null;
+  #missing: Position | null = null;
 
   constructor(options: Options) {
     this.#options = options;
@@ -126,12 +126,12 @@ export class AppendNotices {
     const head = await this.#options.head().catch(() => null);
     if (head === null || subscription !== this.#subscription) return;
     const seen = subscription.position;
-    if (seen !== null && head.commit <= seen.commit) {
+    if (seen !== null && !isAfter(head, seen)) {
       this.#missing = null;
     } else if (this.#missing === null) {
-      this.#missing = head.commit;
+      this.#missing = head;
       this.#listeners.tell();
-    } else if (seen === null || seen.commit < this.#missing) {
+    } else if (seen === null || isAfter(this.#missing, seen)) {
       subscription.drop(new Error('The subscription gives no events though the log has grown.'));
     }
   }

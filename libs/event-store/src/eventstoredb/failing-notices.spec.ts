@@ -74,6 +74,24 @@ describe('noticing appends to an EventStoreDB that fails', () => {
     await isNoticed();
   });
 
+  it('goes on when the subscription falls silent before the event that its last checkpoint announced', async () => {
+    const at = async (): Promise<number> => {
+      const result = await other.append('post-1', appended - 1, [plainEvent()]);
+      appended += 1;
+      return result.ok ? result.position : NaN;
+    };
+    await listen();
+    const [first, second] = [await at(), await at()];
+    await eventually('calls', () => calls > 0, SOON);
+    // Records of one length.
+    const next = 2 * second - first;
+    await log.server.sendCheckpoint({ commit: BigInt(next), prepare: 0n });
+    await log.server.dropSubscriptions('silence');
+    const before = await opened();
+    expect(await at()).toBe(next);
+    await eventually('another subscription', async () => (await opened()) > before, SOON);
+  });
+
   it('leaves a subscription alone that has nothing to tell', async () => {
     await other.append('post-1', NO_STREAM, [plainEvent()]);
     appended = 1;
