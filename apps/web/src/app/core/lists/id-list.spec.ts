@@ -122,6 +122,32 @@ describe('a list of ids', () => {
     expect(asked).toHaveLength(6);
   });
 
+  describe('tries again what failed', () => {
+    const away = new Problem('server', 503, 'unavailable');
+
+    it('beginning anew, though it was empty', async () => {
+      const { list, asked } = await shown('', null);
+      void list.refresh();
+      await asked[1]!.fail(away);
+      expect(list.phase()).toBe('failed');
+      void list.more();
+      expect(list.loading()).toBe('refresh');
+      await asked[2]!.answer(page('a', null));
+      expect(list.ids()).toEqual(['a']);
+      expect(list.problem()).toBeNull();
+    });
+
+    it('looking at its top, though it was read to its end', async () => {
+      const { list, asked } = await shown('ab', null);
+      void list.checkHead(50);
+      await asked[1]!.fail(away);
+      void list.more();
+      await asked[2]!.answer(page('xab', null));
+      expect(list.head()).toEqual(['x']);
+      expect(list.problem()).toBeNull();
+    });
+  });
+
   it('keeps what is shown until what is new has come', async () => {
     const { list, asked } = await shown('ab');
     void list.refresh();

@@ -31,7 +31,7 @@ export class IdList {
   readonly #cursor = signal<string | null | undefined>(undefined);
   readonly #loading = signal<'more' | 'refresh' | null>(null);
   readonly #problem = signal<Problem | null>(null);
-  #failed: 'more' | 'refresh' = 'more';
+  #failed: 'more' | 'refresh' | 'head' = 'more';
   /** For `hg-feed-window`: what it had mounted and measured. */
   readonly memory = new FeedWindowMemory();
 
@@ -58,10 +58,18 @@ export class IdList {
     this.#source = source;
   }
 
-  /** The next page (the first one, to begin with). Nothing while one is on its way, or at the end. */
+  /**
+   * The next page (the first one, to begin with). Nothing while one is on its way, or at the end. Where the top could not be
+   * looked at, that is tried again instead: it is what Retry is under.
+   */
   async more(): Promise<void> {
     const cursor = this.#cursor() ?? null;
-    if (this.#loading() !== null || this.atEnd()) return;
+    if (this.#loading() !== null) return;
+    if (this.#problem() && this.#cursor() !== undefined) {
+      if (this.#failed === 'refresh') return this.refresh();
+      if (this.#failed === 'head') return this.checkHead(null);
+    }
+    if (this.atEnd()) return;
     await this.#load('more', cursor, (page) => {
       if (cursor === null) this.#readAt = page.position;
       this.#append(page);
@@ -79,7 +87,7 @@ export class IdList {
   async checkHead(position: number | null): Promise<void> {
     if (this.#cursor() === undefined || this.#loading() !== null) return;
     if (position !== null && position <= this.#readAt) return;
-    await this.#load('refresh', null, (page) => this.#compare(page));
+    await this.#load('head', null, (page) => this.#compare(page));
   }
 
   /** The connection is back: goes on with what failed for want of it. */
@@ -128,13 +136,13 @@ export class IdList {
   }
 
   async #load(
-    kind: 'more' | 'refresh',
+    kind: 'more' | 'refresh' | 'head',
     cursor: string | null,
     take: (page: ListPage) => void,
   ): Promise<void> {
     const running = new AbortController();
     this.#running = running;
-    this.#loading.set(kind);
+    this.#loading.set(kind === 'more' ? 'more' : 'refresh');
     this.#problem.set(null);
     try {
       const page = await this.#source.load(cursor, running.signal);
