@@ -76,6 +76,26 @@ describe('home feed', () => {
       },
     }));
 
+  it('says nothing of the posts that a follow brings: whoever followed asks for their feed', () =>
+    projectionSpec(feed, {
+      given: history([posted('ana', 'p1'), followed('ben', 'ana')]),
+      documents: {
+        rows: { ...row('ana', 'ana', 'p1', 1), ...row('ben', 'ana', 'p1', 1) },
+        edges: edge('ben', 'ana'),
+        posts: post('ana', 'p1', 1),
+        newest: newest(1),
+        authors: author('ana', 1),
+      },
+      pushes: [
+        {
+          room: 'user:ana',
+          topic: 'feed.new',
+          body: { postId: 'p1', authorId: 'ana', position: positionOf(1) },
+          acks: [commandOf(1)],
+        },
+      ],
+    }));
+
   it('loses the posts of who is no longer followed, and theirs alone', () =>
     projectionSpec(feed, {
       given: history([

@@ -40,6 +40,7 @@ export class People {
     merge: mergePerson,
     compose: composePerson,
   });
+  readonly #followed = new Set<(position: number) => void>();
   readonly #idByUsername = signal<ReadonlyMap<string, string>>(new Map());
   readonly #follows = new ToggleLanes({
     layer: (id, wish, key) => this.#store.layer(id, { key, apply: following(wish) }),
@@ -100,6 +101,11 @@ export class People {
     return answer.body;
   }
 
+  /** Calls `listener` with its position whenever a follow, or the end of one, was answered. */
+  onFollow(listener: (position: number) => void): void {
+    this.#followed.add(listener);
+  }
+
   follow(id: string, wish: boolean): void {
     this.#follows.want(id, wish);
   }
@@ -118,6 +124,7 @@ export class People {
     const answer = wish
       ? await this.#api.put('follow', at, undefined, { key })
       : await this.#api.delete('follow', at, { key });
+    for (const listener of this.#followed) listener(answer.position);
     // The answer has no counts. Where they are shown they are asked for while the wish still lies over the old ones.
     if (counts && (await this.#reload(face.value.username))) return;
     const held = ties?.value ?? { isSelf: false, followedBy: false };

@@ -1,6 +1,8 @@
-import { Injectable, inject } from '@angular/core';
+import { DestroyRef, Injectable, inject } from '@angular/core';
 import { LIMITS } from '@heliograph/rules';
 import { Api } from '../../core/api/api';
+import { Positions } from '../../core/api/positions';
+import { People } from '../../core/entities/people';
 import { Posts } from '../../core/entities/posts';
 import type { IdList, ListPage } from '../../core/lists/id-list';
 import { ListRegistry } from '../../core/lists/list-registry';
@@ -9,17 +11,21 @@ import { Session } from '../../core/session/session';
 
 const NAME = 'feed:home';
 const PAGE = 12;
+/** How long until the top is looked at again that did not show yet what this client wrote. */
+const BEHIND_MS = 3_000;
 
 /** The home feed: pages from the server, new posts as they are published, and what was missed meanwhile. */
 @Injectable({ providedIn: 'root' })
 export class FeedStore {
   readonly #api = inject(Api);
   readonly #lists = inject(ListRegistry);
+  readonly #positions = inject(Positions);
   readonly #posts = inject(Posts);
   readonly #session = inject(Session);
 
   /** How many posts the first request is for. */
   #first = PAGE;
+  #behind: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     const realtime = inject(Realtime);
@@ -27,7 +33,11 @@ export class FeedStore {
       'feed.new',
       ({ postId, authorId, position }) => void this.#arrived(postId, authorId, position),
     );
-    realtime.onGap((position) => void this.#lists.kept(NAME)?.checkHead(position));
+    const checkHead = (position: number | null) => void this.#lists.kept(NAME)?.checkHead(position);
+    realtime.onGap(checkHead);
+    // Whoever is followed brings their posts with them, and nothing is pushed for those.
+    inject(People).onFollow(checkHead);
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.#behind));
   }
 
   /** The list as it was left, or a new one. */
@@ -55,7 +65,20 @@ export class FeedStore {
       ids.push(...more.ids);
       nextCursor = more.nextCursor;
     }
+    if (cursor === null) this.#lookAgain(page.position);
     return { ids, nextCursor, position: page.position };
+  }
+
+  /** The top was read before what this client wrote had come there, such as a follow: it is looked at until it has. */
+  #lookAgain(readAt: number): void {
+    clearTimeout(this.#behind);
+    const wanted = this.#positions.wanted();
+    if (wanted === null || readAt >= wanted) return;
+    this.#behind = setTimeout(() => {
+      const list = this.#lists.kept(NAME);
+      if (list?.loading()) this.#lookAgain(readAt);
+      else void list?.checkHead(wanted);
+    }, BEHIND_MS);
   }
 
   async #page(cursor: string | null, wanted: number, signal: AbortSignal): Promise<ListPage> {
