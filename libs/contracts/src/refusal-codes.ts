@@ -101,7 +101,7 @@ export const REFUSALS = {
   conflict: { status: 409, sentence: 'Somebody changed this at the same moment. Try again.' },
   unavailable: {
     status: 503,
-    sentence: 'This cannot be saved right now. Nothing was lost; try again in a moment.',
+    sentence: 'The server cannot do this right now. Nothing was lost; try again in a moment.',
   },
   damaged: {
     status: 500,
