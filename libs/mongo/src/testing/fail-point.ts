@@ -8,6 +8,7 @@ export interface FailPoint {
   readonly errorCode?: number;
   readonly errorLabels?: readonly string[];
   readonly closeConnection?: boolean;
+  /** The command is begun this much later; with an `errorCode`, never: else it may be done when its database has been dropped. */
   readonly blockConnection?: boolean;
   readonly blockTimeMS?: number;
   /** The command is done, and then this is said of it. */

@@ -119,7 +119,12 @@ await onMongo((server) => {
 
     failing(server, (failPoints) => {
       it.each(CALLS)('lets %s wait for less than two seconds', async (_, call) => {
-        await failPoints.fail(9, { failCommands: COMMANDS, blockConnection: true, blockTimeMS: 4_000 });
+        await failPoints.fail(9, {
+          failCommands: COMMANDS,
+          blockConnection: true,
+          blockTimeMS: 4_000,
+          errorCode: 50,
+        });
         const before = performance.now();
         await expect(call(states().state)).rejects.toThrow(ServerStateUnavailable);
         expect(performance.now() - before).toBeLessThan(2_000);

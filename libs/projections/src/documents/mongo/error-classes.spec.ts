@@ -68,7 +68,12 @@ await onMongo((server) => {
         ['read', 'find', () => notes().store.getMany(NOTES.name, ['n1'])],
         ['written', 'update', () => write(notes().store, note('n1', { rank: 1 }))],
       ])('are not waited for when they are to be %s', async (_, command, call) => {
-        await failPoints.fail(9, { failCommands: [command], blockConnection: true, blockTimeMS: 12_000 });
+        await failPoints.fail(9, {
+          failCommands: [command],
+          blockConnection: true,
+          blockTimeMS: 12_000,
+          errorCode: 50,
+        });
         const before = performance.now();
         await expect(call()).rejects.toThrow(DocumentStoreUnavailable);
         expect(performance.now() - before).toBeLessThan(10_000);

@@ -40,7 +40,12 @@ await onMongo((server) => {
       it('does not wait for a server that is too slow', async () => {
         const { leases } = await openNew();
         await leases.take(NAME, null, 'ana');
-        await failPoints.fail(1, { failCommands: ['update'], blockConnection: true, blockTimeMS: 4_000 });
+        await failPoints.fail(1, {
+          failCommands: ['update'],
+          blockConnection: true,
+          blockTimeMS: 4_000,
+          errorCode: 50,
+        });
         const askedAt = performance.now();
         await expect(leases.beat(NAME, 1)).rejects.toThrow(DocumentStoreUnavailable);
         expect(performance.now() - askedAt).toBeLessThan(2_500);
