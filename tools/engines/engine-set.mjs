@@ -1,6 +1,7 @@
 // The engines of an installation of several processes, each a real one where a variable names it, else one that this machine
 // has or can install.
 import { randomUUID } from 'node:crypto';
+import { isTaken, openDoor } from './door-to-event-store-db.mjs';
 import { findEventStoreDb, startEventStoreDbTestServer } from './event-store-db.mjs';
 import { findRedis, startRedis } from './redis.mjs';
 import { startBucket } from './bucket.mjs';
@@ -12,13 +13,19 @@ import { findVersitygw } from './versitygw.mjs';
 /** Somebody else runs it: it is neither ended nor harmed here. */
 const foreign = (name, url) => ({ name, url, life: null, stop: () => Promise.resolve() });
 
+/** An installation that was here before, or that comes meanwhile (where this one is not `alone`), is out of its way. */
+async function logOfItsOwn(url, alone) {
+  if (alone && !(await isTaken(url))) return foreign('EventStoreDB', url);
+  return { name: 'EventStoreDB, its log shared', life: null, ...(await openDoor(url)) };
+}
+
 /** For each part how to start what is there, or why nothing is, as the end of a sentence. */
 export function findEngines() {
   const { MONGO_URL: mongo, REDIS_URL: redis, S3_URL: bucket } = process.env;
   const real = findEventStoreDb();
   return {
     eventStore: real.url
-      ? { start: () => foreign('EventStoreDB', real.url) }
+      ? { start: (alone) => logOfItsOwn(real.url, alone) }
       : { start: startEventStoreDbTestServer },
     mongo: mongo ? { start: () => foreign('MongoDB', mongo) } : startable(findSecantus(), startSecantus),
     redis: redis ? { start: () => foreign('Redis', redis) } : startable(findRedis(), startRedis),
@@ -37,10 +44,10 @@ const startable = ({ program, missing }, start) =>
 
 /**
  * Starts one of each. Answers them by their part, and `env`: what tells a process of ours where they are, in databases that
- * nobody else uses; on somebody's MongoDB they are dropped at the end. Throws, when one cannot be had or does not start, with
- * a sentence for each that is missing; then nothing is left running.
+ * nobody else uses; on somebody's MongoDB they are dropped at the end. `alone`: no other set is started meanwhile. Throws,
+ * when one cannot be had or does not start, with a sentence for each that is missing; then nothing is left running.
  */
-export async function startEngines() {
+export async function startEngines({ alone = true } = {}) {
   const found = findEngines();
   const missing = Object.entries(found).flatMap(([part, { missing }]) =>
     missing ? [`${part}: ${missing}`] : [],
@@ -51,7 +58,7 @@ export async function startEngines() {
     for (const engine of Object.values(started)) await engine.stop();
   };
   try {
-    for (const [part, { start }] of Object.entries(found)) started[part] = await start();
+    for (const [part, { start }] of Object.entries(found)) started[part] = await start(alone);
   } catch (error) {
     await stop();
     throw error;

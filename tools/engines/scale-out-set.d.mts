@@ -35,7 +35,10 @@ export interface EngineSet {
 export class MissingEngines extends Error {}
 
 /** Starts an engine of each kind. Throws `MissingEngines`. */
-export function startEngines(): Promise<EngineSet>;
+export function startEngines(options?: {
+  /** No other set is started meanwhile; true. Otherwise somebody's EventStoreDB is reached through a door of its own. */
+  alone?: boolean;
+}): Promise<EngineSet>;
 
 export type Role = 'api' | 'projector' | 'all';
 
@@ -90,4 +93,6 @@ export function startScaleOutSet(options?: {
   env?: Readonly<Record<string, string>>;
   /** The folder of the build; dist. */
   builtInto?: string;
+  /** As of `startEngines`. */
+  alone?: boolean;
 }): Promise<ScaleOutSet>;

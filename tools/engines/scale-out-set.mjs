@@ -17,8 +17,14 @@ export { MissingEngines, startEngines, ServerProcess };
  * Starts engines, `apis` processes that serve and `projectors` that project, all of them built already. What it answers is
  * described in `scale-out-set.d.mts`. Throws `MissingEngines` where an engine cannot be had here.
  */
-export async function startScaleOutSet({ apis = 2, projectors = 1, env = {}, builtInto = 'dist' } = {}) {
-  const engines = await startEngines();
+export async function startScaleOutSet({
+  apis = 2,
+  projectors = 1,
+  env = {},
+  builtInto = 'dist',
+  alone = true,
+} = {}) {
+  const engines = await startEngines({ alone });
   const folder = mkdtempSync(join(tmpdir(), 'heliograph-shared-'));
   const SECRETS_FILE = join(folder, 'secrets.json');
   writeSecrets(SECRETS_FILE);

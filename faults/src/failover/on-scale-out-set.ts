@@ -44,7 +44,8 @@ export function onScaleOutSet(options: SetOptions, declare: (set: () => ScaleOut
       const { mistake, ...processes } = options;
       build = new OwnBuild();
       if (mistake) build.make(mistake);
-      set = await startScaleOutSet({ ...processes, builtInto: build.folder });
+      // Others are started by other workers.
+      set = await startScaleOutSet({ ...processes, builtInto: build.folder, alone: false });
     }, START_MS);
     afterAll(async () => {
       await set?.stop();
