@@ -119,5 +119,5 @@ export function racingContract(open: OpenStore): void {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  }, 180_000);
 }

@@ -2,17 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { openEventStoreDb } from '../../eventstoredb/open-event-store-db';
 import type { EventStore } from '../../port';
 import type { OpenedStore, OpenStore } from '../contract/opened-store';
-import { openPart, type Part } from './part-of-log';
+import { openPart, partOf, type Part } from './part-of-log';
 import { PATIENT } from './patient';
 
-/** Logs on a server that somebody else runs, and on which nobody else writes meanwhile. */
+/** Logs on a server that somebody else runs. */
 export const logOnServer =
   (connectionString: string): OpenStore =>
   async (): Promise<OpenedStore> => {
     const whole = await openEventStoreDb({ connectionString, ...PATIENT });
     const part: Part = { connectionString, name: randomUUID().slice(0, 8), begin: await whole.head() };
-    await whole.close();
-    let store = await openPart(part);
+    let store = partOf(whole, part);
     const others: EventStore[] = [];
     return {
       store,

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isStreamName } from '../../append-request';
 import { openEventStoreDb } from '../../eventstoredb/open-event-store-db';
-import type { EventStore, LogPlace, StoredEvent } from '../../port';
+import type { EventStore, ReadAllOptions, StoredEvent } from '../../port';
+import { placeOf } from '../contract/plain-events';
 import { PATIENT } from './patient';
 
-/** A part of a server's log: what was appended after it began, in streams whose names it has to itself. */
+/** A part of a server's log: what is appended after it began, to streams whose names it has to itself. */
 export const Part = z.object({
   connectionString: z.string(),
   name: z.string(),
@@ -17,11 +18,10 @@ export type Part = z.infer<typeof Part>;
 const LONGEST_KEPT = 150;
 
 /**
- * A real server is one log for all tests, and this is how each has an empty one on it. Everything that the contract asks
- * reaches the real store; only the names of streams are others there.
+ * A real server is one log for all tests, and this is how each has an empty one on it, whoever else writes meanwhile. Everything
+ * that the contract asks reaches the real store; only the names of streams are others there.
  */
-export async function openPart({ connectionString, name, begin }: Part): Promise<EventStore> {
-  const store = await openEventStoreDb({ connectionString, ...PATIENT });
+export function partOf(store: EventStore, { name, begin }: Part): EventStore {
   const names = new Map<string, string>();
 
   const inside = (stream: string): string => {
@@ -37,33 +37,45 @@ export async function openPart({ connectionString, name, begin }: Part): Promise
     ...event,
     stream: names.get(event.stream) ?? event.stream.replace(`-${name}.`, '-'),
   });
-  const isIn = ({ position }: { position: number }): boolean => position > (begin?.position ?? 0);
-  const known = <T extends StoredEvent | LogPlace>(one: T | null): T | null =>
-    one && isIn(one) ? one : null;
+  const isIn = ({ stream }: StoredEvent): boolean => stream.includes(`-${name}.`);
+  const known = (event: StoredEvent | null): StoredEvent | null =>
+    event && isIn(event) ? outside(event) : null;
+
+  const readAll = async ({ direction, after, limit }: ReadAllOptions): Promise<readonly StoredEvent[]> => {
+    const found: StoredEvent[] = [];
+    let from = after ?? (direction === 'forwards' ? begin : null);
+    while (found.length < limit) {
+      const count = limit - found.length;
+      const page = await store.readAll({ direction, after: from, limit: count });
+      found.push(...page.filter(isIn).map(outside));
+      const last = page.at(-1);
+      const isBeforeIt = direction === 'backwards' && (last?.position ?? 0) <= (begin?.position ?? 0);
+      if (last === undefined || page.length < count || isBeforeIt) break;
+      from = placeOf(last);
+    }
+    return found;
+  };
 
   return {
     append: (stream, expected, events) => store.append(inside(stream), expected, events),
     async *readStream(stream, options) {
       for await (const event of store.readStream(inside(stream), options)) yield outside(event);
     },
-    readAll: async ({ direction, after, limit }) => {
-      const from = after ?? (direction === 'forwards' ? begin : null);
-      return (await store.readAll({ direction, after: from, limit })).filter(isIn).map(outside);
+    readAll,
+    eventAt: async (place) => known(await store.eventAt(place)),
+    eventById: async (id) => known(await store.eventById(id)),
+    eventAtPosition: async (position) => known(await store.eventAtPosition(position)),
+    head: async () => {
+      const place = await store.head();
+      if (place !== null && known(await store.eventAt(place)) !== null) return place;
+      const [newest] = await readAll({ direction: 'backwards', limit: 1 });
+      return newest === undefined ? null : placeOf(newest);
     },
-    eventAt: async (place) => {
-      const event = known(await store.eventAt(place));
-      return event && outside(event);
-    },
-    eventById: async (id) => {
-      const event = known(await store.eventById(id));
-      return event && outside(event);
-    },
-    eventAtPosition: async (position) => {
-      const event = known(await store.eventAtPosition(position));
-      return event && outside(event);
-    },
-    head: async () => known(await store.head()),
     onAppended: (listener) => store.onAppended(listener),
     close: () => store.close(),
   };
 }
+
+/** The same part on a connection of its own. */
+export const openPart = async (part: Part): Promise<EventStore> =>
+  partOf(await openEventStoreDb({ connectionString: part.connectionString, ...PATIENT }), part);
