@@ -1,11 +1,23 @@
 import { build } from 'esbuild';
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { nodePrograms } from './node-programs.mjs';
 import { inRoot } from './root.mjs';
 import { swcPlugin } from './swc-plugin.mjs';
+
+/**
+ * Each file is whole wherever it is seen: a program that is started meanwhile would find an empty one, do nothing, and end
+ * with exit code 0. Programs last, after what they import.
+ */
+function putInPlace(written, programs, from, outdir) {
+  mkdirSync(outdir, { recursive: true });
+  const isProgram = (file) => programs.has(basename(file, '.js'));
+  for (const file of written.toSorted((a, b) => isProgram(a) - isProgram(b))) {
+    renameSync(join(from, basename(file)), join(outdir, basename(file)));
+  }
+}
 
 /** A worker that was renamed must not go on living. Afterwards, so that a running program misses nothing meanwhile. */
 function removeAllBut(written, outdir) {
@@ -17,6 +29,20 @@ function removeAllBut(written, outdir) {
 
 async function buildProgram({ name, entryPoints }, into) {
   const outdir = inRoot(into, name);
+  mkdirSync(inRoot(into), { recursive: true });
+  // As deep as where they go, since maps name their sources from there.
+  const fresh = mkdtempSync(`${outdir}-`);
+  try {
+    const written = await bundled(entryPoints, fresh);
+    putInPlace(written, new Set(Object.keys(entryPoints)), fresh, outdir);
+    removeAllBut(written, outdir);
+  } finally {
+    rmSync(fresh, { recursive: true });
+  }
+}
+
+/** The files that it wrote. */
+async function bundled(entryPoints, outdir) {
   const { metafile } = await build({
     entryPoints,
     outdir,
@@ -36,7 +62,7 @@ async function buildProgram({ name, entryPoints }, into) {
     metafile: true,
     plugins: [swcPlugin],
   });
-  removeAllBut(Object.keys(metafile.outputs), outdir);
+  return Object.keys(metafile.outputs);
 }
 
 export const buildNodePrograms = (only, into = 'dist') =>
