@@ -12,8 +12,6 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ownProcess } from './own-process.mjs';
 
 const { append, read } = streamsService.StreamsService;
-/** What the contract of the log writes, whoever runs it. No projection asks for it. */
-const OF_THE_CONTRACT = 'Noted';
 /** Names of streams that a program of ours takes for its own. */
 const OURS = /^[a-z]+-[A-Za-z0-9_.-]{1,200}$/;
 const ONE_NODE = /^esdb:\/\/(?:[^@/?]*@)?([^:,/?@]+)(?::(\d+))?\/?(?:\?|$)/;
@@ -23,14 +21,13 @@ const LARGEST_MESSAGE = { 'grpc.max_receive_message_length': 17 * 1024 * 1024 };
 /** Each connection of a client has one of its own to the server, with its hundred calls. */
 const OF_ITS_OWN = { 'grpc.use_local_subchannel_pool': 1 };
 
-/** An installation wrote to that log: another one would find people and seals there that it has no keys for. */
+/** The log has events as ours are, a contract's or an installation's: a new one refuses to begin on it without their keys. */
 export async function isTaken(url) {
   const client = EventStoreDBClient.connectionString(url);
   const events = client.readAll({ fromPosition: START });
   try {
     for await (const { event } of events) {
-      if (event === undefined || event.type === OF_THE_CONTRACT) continue;
-      if (event.type.startsWith('$') || !OURS.test(event.streamId)) continue;
+      if (event === undefined || event.type.startsWith('$') || !OURS.test(event.streamId)) continue;
       await events.cancel();
       return true;
     }

@@ -29,9 +29,9 @@ describe('a door to an EventStoreDB', () => {
     return seen;
   };
 
-  it('hides the streams of others, not their places, and finds only an installation in the way', async () => {
+  it('hides the streams of others, not their places, and leaves the log untaken by what is behind another', async () => {
     const [direct, first, second] = clients;
-    await append(direct, 'post-x.1', 'Noted');
+    await append(direct, 'Their stream', 'Noted');
     expect(await isTaken(server.url)).toBe(false);
 
     const { position } = await append(first, 'post-1', 'First');
@@ -41,7 +41,7 @@ describe('a door to an EventStoreDB', () => {
     await append(second, 'post-1', 'Third', 0n);
     const names = (log) => log.map(([stream, type]) => [stream.replace(/[0-9a-f-]{36}/, 'door'), type]);
     expect(names(await logOf(first))).toEqual([
-      ['/post-x.1', 'Noted'],
+      ['/Their stream', 'Noted'],
       ['post-1', 'First'],
       ['/door/post-1', 'Second'],
       ['/door/post-1', 'Third'],
@@ -55,10 +55,10 @@ describe('a door to an EventStoreDB', () => {
       ['post-1', 'Second'],
       ['post-1', 'Third'],
     ]);
-    const missing = first.readStream('post-x.1')[Symbol.asyncIterator]();
+    const missing = first.readStream('Their stream')[Symbol.asyncIterator]();
     await expect(missing.next()).rejects.toThrow(StreamNotFoundError);
 
-    await append(direct, 'account-1', 'UserRegistered');
+    await append(direct, 'post-x.1', 'Noted');
     expect(await isTaken(server.url)).toBe(true);
   });
 });
