@@ -3,8 +3,15 @@ import { isPassing } from './bucket-failure';
 import { chunksOf, type BucketFile } from './bucket-file';
 import type { Bucket } from './open-bucket';
 
-/** So long the server may take nothing of a file, or answer nothing when it has all of it. */
-const IDLE_MS = 10_000;
+/** So long the server may take nothing of a file. */
+const IDLE_MS = 5_000;
+/**
+ * What it may take longer to answer when the file has left us, for each mebibyte: some are still on their way through the
+ * system's buffers, and the server may have to write them to its disk first.
+ */
+const ANSWER_MS_PER_MIB = 1_000;
+const ANSWER_AT_MOST_MS = 30_000;
+const MIB = 1024 * 1024;
 const TRIES = 3;
 
 /**
@@ -34,8 +41,13 @@ async function putOnce(
   stop: AbortSignal,
 ): Promise<void> {
   const idle = new AbortController();
-  const timer = setTimeout(() => idle.abort(), IDLE_MS);
-  const body = Readable.from(told(file.path, () => timer.refresh()));
+  const giveUp = (): void => idle.abort();
+  let timer = setTimeout(giveUp, IDLE_MS);
+  const waitForAnswer = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(giveUp, answerWithin(file.bytes));
+  };
+  const body = Readable.from(told(file.path, () => timer.refresh(), waitForAnswer));
   try {
     await s3.putObject(
       { Bucket: name, Key: key, Body: body, ContentLength: file.bytes, ChecksumCRC32: file.checksum },
@@ -47,10 +59,14 @@ async function putOnce(
   }
 }
 
-/** The file's chunks, and a word at each. Nothing is opened before somebody wants the first one. */
-async function* told(path: string, onChunk: () => void): AsyncGenerator<Buffer> {
+const answerWithin = (bytes: number): number =>
+  Math.min(ANSWER_AT_MOST_MS, IDLE_MS + (bytes / MIB) * ANSWER_MS_PER_MIB);
+
+/** The file's chunks, and a word at each and at the end. Nothing is opened before somebody wants the first one. */
+async function* told(path: string, onChunk: () => void, onEnd: () => void): AsyncGenerator<Buffer> {
   for await (const chunk of chunksOf(path)) {
     onChunk();
     yield chunk;
   }
+  onEnd();
 }

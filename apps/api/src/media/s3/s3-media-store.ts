@@ -9,6 +9,8 @@ import { unstalled } from './unstalled';
 
 /** So long a server may send nothing of a file to somebody who waits for it. */
 const STALLED_MS = 10_000;
+/** Somebody waits for the refusal of an upload while what came of it is removed. */
+const TIDY_WITHIN_MS = 2_000;
 
 /** `<prefix><mediaId>/<name>` in a bucket that any number of processes share. */
 export function createS3MediaStore(bucket: Bucket): MediaStore {
@@ -29,10 +31,13 @@ export function createS3MediaStore(bucket: Bucket): MediaStore {
   }
 
   /** A medium has a handful of files, far from the thousand that one request takes. */
-  async function remove(mediaId: string, files: readonly string[]): Promise<void> {
+  async function remove(mediaId: string, files: readonly string[], stop?: AbortSignal): Promise<void> {
     if (files.length === 0) return;
     const Objects = files.map((name) => ({ Key: keyOf(mediaId, name) }));
-    const { Errors = [] } = await s3.deleteObjects({ Bucket, Delete: { Objects, Quiet: true } });
+    const { Errors = [] } = await s3.deleteObjects(
+      { Bucket, Delete: { Objects, Quiet: true } },
+      { ...(stop && { abortSignal: stop }) },
+    );
     // Whoever removes the same at the same moment was first.
     const first = Errors.find(({ Code }) => Code !== 'NoSuchKey');
     if (first) throw new Error(`${first.Key ?? 'A file'} was not removed: ${first.Code ?? ''}`);
@@ -58,12 +63,8 @@ export function createS3MediaStore(bucket: Bucket): MediaStore {
         await answered(() => putAll(mediaId, files));
       } catch (error) {
         // As far as the bucket lets us; the sweep looks for the rest.
-        await Promise.allSettled([
-          remove(
-            mediaId,
-            files.map(({ name }) => name),
-          ),
-        ]);
+        const names = files.map(({ name }) => name);
+        await Promise.allSettled([remove(mediaId, names, AbortSignal.timeout(TIDY_WITHIN_MS))]);
         throw error;
       }
     },

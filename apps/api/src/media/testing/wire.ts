@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** Stands between a client and a server, counts what is open and can be cut in the middle of something. */
+/** Stands between a client and a server, counts what is open and can be slow, or cut in the middle of something. */
 export class Wire {
   #open = 0;
   #sent = 0;
+  #bytesPerSecond = Infinity;
   #cut: { readonly from: 'client' | 'server'; left: number } | null = null;
 
   private constructor(
@@ -37,6 +38,11 @@ export class Wire {
     this.#cut = { from, left: bytes };
   }
 
+  /** What each connection lets through from its client, in a second. */
+  slowTo(bytes: number): void {
+    this.#bytesPerSecond = bytes;
+  }
+
   close(): void {
     this.server.close();
   }
@@ -61,8 +67,11 @@ export class Wire {
       source.resetAndDestroy();
       return;
     }
-    if (to.write(chunk)) return;
+    const slow = from === 'client' ? (1000 * chunk.length) / this.#bytesPerSecond : 0;
+    const goOn = (): void => void (slow > 0 ? setTimeout(() => source.resume(), slow) : source.resume());
+    if (to.write(chunk) && slow === 0) return;
     source.pause();
-    to.once('drain', () => source.resume());
+    if (to.writableNeedDrain) to.once('drain', goOn);
+    else goOn();
   }
 }
