@@ -63,6 +63,28 @@ describe('the posts', () => {
     expect(view()).toMatchObject({ liked: true, likeCount: 9, saved: true });
   });
 
+  it('keep the own like in the count where the server could not count, until it is pushed', async () => {
+    const { posts, view, push } = await thePosts();
+    posts.like('p', true);
+    (await requestTo('/posts/p/like', 'PUT')).flush({ liked: true, position: 12 });
+    await settled();
+    expect(view()).toMatchObject({ liked: true, likeCount: 4 });
+    const viewer = { liked: true, saved: true, position: 12 };
+    push('post.likes', { postId: 'p', likeCount: 7, position: 12, viewer });
+    await nextFrame();
+    expect(view()).toMatchObject({ liked: true, likeCount: 7 });
+  });
+
+  it('count an own like once, though it was counted before the answer without a count', async () => {
+    const { posts, view } = await thePosts();
+    posts.like('p', true);
+    const request = await requestTo('/posts/p/like', 'PUT');
+    posts.receiveWatched({ postId: 'p', likeCount: 4, commentCount: 2, position: 12 });
+    request.flush({ liked: true, position: 12 });
+    await settled();
+    expect(view()).toMatchObject({ liked: true, likeCount: 4 });
+  });
+
   it('take a like back when it failed, and offer to try again', async () => {
     const { posts, view } = await thePosts();
     posts.like('p', true);

@@ -8,7 +8,7 @@ import { PersonScope } from '../scope/person-scope';
 import { Session } from '../session/session';
 import { Toasts } from '../toasts/toasts';
 import { EntityStore } from './entity-store';
-import { part } from './part';
+import { type Part, part } from './part';
 import { People } from './people';
 import { NO_POST, type PostParts, type PostView, composePost, mergePost, partsOfPost } from './post-parts';
 import { addingComment, deletingComment, liking } from './post-operations';
@@ -147,11 +147,25 @@ export class Posts {
     const answer = wish
       ? await this.#api.put('like', at, undefined, { key })
       : await this.#api.delete('like', at, { key });
-    const { saved } = this.#store.parts(id).viewer?.value ?? { saved: false };
+    const { likes, viewer } = this.#store.parts(id);
+    const counted =
+      answer.likeCount === undefined
+        ? likes && withLike(likes, viewer?.value.liked ?? false, answer)
+        : part(answer.likeCount, answer.position);
+    const saved = viewer?.value.saved ?? false;
     this.#store.receive(id, {
-      // Else it is pushed as soon as it is known.
-      ...(answer.likeCount !== undefined && { likes: part(answer.likeCount, answer.position) }),
+      ...(counted && { likes: counted }),
       viewer: part({ liked: answer.liked, saved }, answer.position),
     });
   }
+}
+
+/** The server took the like but could not count: what was held, with this one, until the count is pushed. */
+function withLike(
+  held: Part<number>,
+  liked: boolean,
+  answer: { readonly liked: boolean; readonly position: number },
+): Part<number> {
+  if (held.position >= answer.position || liked === answer.liked) return held;
+  return part(Math.max(0, held.value + (answer.liked ? 1 : -1)), held.position);
 }
