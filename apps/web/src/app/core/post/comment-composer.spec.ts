@@ -1,5 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { Problem } from '../api/problem';
+import { UnsavedWork } from '../session/unsaved-work';
+import { settled } from '../testing/server';
 import { aSignedInClient } from '../testing/signed-in';
 import { CommentComposer, type SendComment } from './comment-composer';
 
@@ -51,6 +53,17 @@ describe('writing a comment', () => {
     await write('Better light');
     await press({});
     expect(keys[2]).not.toBe(keys[0]);
+  });
+
+  it('is work that a closing page would lose, until it was added', async () => {
+    let added = (): void => undefined;
+    const { write, press } = await theComposer(() => new Promise<void>((resolve) => (added = resolve)));
+    await write('Good light');
+    await press({});
+    expect(TestBed.inject(UnsavedWork).exists()).toBe(true);
+    added();
+    await settled();
+    expect(TestBed.inject(UnsavedWork).exists()).toBe(false);
   });
 
   it('refuses what the rules refuse, beside the field', async () => {

@@ -51,6 +51,8 @@ export class CommentComposer {
   protected readonly problem = signal<string | null>(null);
   /** What was not added, and under which key it was tried. */
   #failed: { text: string; key: string } | null = null;
+  /** Nobody but this page has those: a tab that is closed asks first. */
+  #onTheirWay = 0;
 
   constructor() {
     effect(() => {
@@ -61,7 +63,7 @@ export class CommentComposer {
       this.text();
       this.autogrow().fit();
     });
-    const stop = inject(UnsavedWork).watch(() => this.text().trim() !== '');
+    const stop = inject(UnsavedWork).watch(() => this.#onTheirWay > 0 || this.text().trim() !== '');
     inject(DestroyRef).onDestroy(stop);
   }
 
@@ -90,11 +92,14 @@ export class CommentComposer {
     const text = checked.value;
     const key = this.#failed?.text === text ? this.#failed.key : newKey();
     this.write('');
+    this.#onTheirWay++;
     try {
       await this.send()(text, key);
       this.#failed = null;
     } catch (error) {
       this.#giveBack(text, key, error);
+    } finally {
+      this.#onTheirWay--;
     }
   }
 
