@@ -32,13 +32,13 @@ describe('readConfig', () => {
       PUBLIC_URL: 'https://photos.example.org/',
       EVENT_STORE_URL: 'sqlite:',
       REDIS_URL: '',
-      TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8',
+      TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,fd00::/8',
     });
     expect(config).toMatchObject({
       port: 0,
       publicUrl: 'https://photos.example.org',
       https: true,
-      trustedProxies: ['127.0.0.1', '10.0.0.0/8'],
+      trustedProxies: ['127.0.0.1', '10.0.0.0/8', 'fd00::/8'],
     });
   });
 
@@ -56,6 +56,10 @@ describe('readConfig', () => {
     ['RATE_LIMITS', 'no', /RATE_LIMITS: must be on or off/],
     ['BCRYPT_COST', '3', /BCRYPT_COST: must be at least 4/],
     ['TRUSTED_PROXIES', 'proxy.example', /TRUSTED_PROXIES/],
+    ['TRUSTED_PROXIES', '10.0.0.0/33', /TRUSTED_PROXIES: must be addresses or networks/],
+    ['TRUSTED_PROXIES', '10.0.0', /TRUSTED_PROXIES/],
+    ['TRUSTED_PROXIES', '127.0.0.1 10.0.0.0/8', /TRUSTED_PROXIES/],
+    ['TRUSTED_PROXIES', 'fd00::/0', /TRUSTED_PROXIES/],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL/],
   ])('refuses %s=%s with a sentence', (name, value, sentence) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);

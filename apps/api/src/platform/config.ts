@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { EngineConfigError, readEngines, singleProcessEngines, type Engines } from '@heliograph/engines';
 import { z } from 'zod';
+import { isAddressOrNetwork } from './address-or-network';
 import { rolesOf, type Roles } from './roles';
 
 /** How this process runs, read once from the environment and checked. */
@@ -72,16 +73,16 @@ const Environment = z.object({
   BCRYPT_COST: wholeNumber(4, 16).default(USUAL_BCRYPT_COST),
   TRUSTED_PROXIES: z
     .string()
-    .regex(
-      /^[0-9a-fA-F.:/, ]+$/,
-      'must be addresses or networks with commas between them, like 10.0.0.0/8,127.0.0.1',
-    )
     .default('')
     .transform((list) =>
       list
         .split(',')
         .map((address) => address.trim())
         .filter(Boolean),
+    )
+    .refine(
+      (list) => list.every(isAddressOrNetwork),
+      'must be addresses or networks with commas between them, like 10.0.0.0/8,127.0.0.1',
     ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent.')
