@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildServer, ServerProcess, type Ended } from './testing/server-process';
@@ -85,3 +85,28 @@ it.each(['SIGTERM', 'SIGKILL'] as const)('still has after %s what it acknowledge
   });
   expect(body.bio).toBe('Still here');
 });
+
+it('names the folder or the file that it may not use', async () => {
+  const file = join(folder, 'no-folder');
+  writeFileSync(file, '');
+  expectRefused(await start({ DATA_DIR: file }).ended, /no-folder cannot be used: something else is there/);
+  expectRefused(
+    await start({ DATA_DIR: join(file, 'in') }).ended,
+    /no-folder\/in cannot be used: .*no folder/,
+  );
+  expectRefused(
+    await start({ DATA_DIR: join(folder, 'made'), SECRETS_FILE: join(folder, 'missing/secrets.json') }).ended,
+    /missing\/secrets\.json cannot be used: .* is not there/,
+  );
+});
+
+// Root may use everything.
+(process.getuid?.() === 0 ? it.skip : it)(
+  'names what somebody else owns in its folder (skipped as root)',
+  async () => {
+    const log = join(folder, 'log.db');
+    writeFileSync(log, '');
+    chmodSync(log, 0o400);
+    expectRefused(await start().ended, /log\.db cannot be used: the user that this process runs as may not/);
+  },
+);

@@ -4,6 +4,7 @@ import { DamagedKeys, DamagedLog, EventStoreUnavailable, OtherLogFormat } from '
 import { DocumentStoreUnavailable, OtherLog } from '@heliograph/projections';
 import {
   DamagedState,
+  fileTrouble,
   OtherStateIndexes,
   SecretsError,
   ServerStateUnavailable,
@@ -60,5 +61,6 @@ try {
   console.log(`Heliograph serves on ${config.publicUrl ?? url} (data in ${config.dataDir})`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void leave(app).catch(die));
 } catch (error) {
-  die(error);
+  const trouble = fileTrouble(error);
+  die(trouble === null ? error : new ConfigError(trouble, { cause: error }));
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { openEventStore, readEngines, type Engines } from '@heliograph/engines';
 import { createLogWriter, type EventStore } from '@heliograph/event-store';
@@ -37,7 +37,8 @@ export async function openLogToFill(env: Call['env']): Promise<LogToFill> {
 
 /** Opening would make the file. Throws {@link CannotDo} where no server has ever run. */
 export function assertLog({ kind }: Engines['eventStore'], file: string): void {
-  if (kind !== 'sqlite' || existsSync(file)) return;
+  // What this user may not look at is not said to be missing: that throws.
+  if (kind !== 'sqlite' || statSync(file, { throwIfNoEntry: false }) !== undefined) return;
   throw new CannotDo(
     `There is no log in ${dirname(file)}. Start the server once, or say where its data is with DATA_DIR, or where its log ` +
       'is with EVENT_STORE_URL.',

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { temporaryFolder, type TemporaryFolder } from '@heliograph/event-store/testing';
 import { dataFiles } from '@heliograph/server-state';
+import Database from 'better-sqlite3';
 import { commandLine } from './testing/command-line';
 import { makeDataFolder, signUp } from './testing/data-folder';
 
@@ -40,6 +41,31 @@ describe('exit codes', () => {
     const { code, complaints } = await commandLine(folder.path)('users', 'list');
     expect(code).toBe(1);
     expect(complaints.join()).toMatch(/Put it back from your backup/);
+  });
+
+  it.each([
+    ['secrets create /dev/null/secrets.json', /There is no folder \/dev\/null/],
+    ['events export --to /dev/null/log.jsonl', /\/dev\/null\/log\.jsonl cannot be used: .* is no folder/],
+    ['events verify /dev', /\/dev is a folder/],
+    ['events import /dev', /\/dev is a folder/],
+  ])('1 for «%s», and one sentence', async (typed, sentence) => {
+    await makeDataFolder(folder.path);
+    await signUp(folder.path, 'ada');
+    const { code, complaints } = await commandLine(folder.path)(...typed.split(' '));
+    expect(code).toBe(1);
+    expect(complaints).toEqual([expect.stringMatching(sentence)]);
+    expect(complaints[0]).not.toMatch(/\n|Error/);
+  });
+
+  it('1 where a key is lost, with what to do', async () => {
+    await makeDataFolder(folder.path);
+    const { userId } = await signUp(folder.path, 'ada');
+    const keys = new Database(dataFiles(folder.path).keys);
+    keys.prepare('DELETE FROM keys WHERE subject = ?').run(userId);
+    keys.close();
+    const { code, complaints } = await commandLine(folder.path)('users', 'list');
+    expect(code).toBe(1);
+    expect(complaints.join()).toMatch(/^Key .* is missing, and nobody destroyed it\. Put the keys back/);
   });
 });
 

@@ -4,12 +4,14 @@ import {
   DamagedLog,
   EventStoreUnavailable,
   OtherLogFormat,
+  SealBroken,
   StorageFull,
   UnknownOutcome,
 } from '@heliograph/event-store';
 import { DocumentStoreUnavailable } from '@heliograph/projections';
 import {
   DamagedState,
+  fileTrouble,
   OtherStateIndexes,
   SecretsError,
   ServerStateUnavailable,
@@ -84,8 +86,13 @@ const SENTENCES = [
   UnknownOutcome,
 ];
 
+const LOST_KEY = 'Put the keys back that belong to this log, from the backup of both.';
+
 /** Of what nobody foresaw, everything that is known. */
 function sentenceOf(error: unknown): string {
   if (SENTENCES.some((kind) => error instanceof kind) && error instanceof Error) return error.message;
+  if (error instanceof SealBroken) return `${error.message} ${LOST_KEY}`;
+  const trouble = fileTrouble(error);
+  if (trouble !== null) return trouble;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

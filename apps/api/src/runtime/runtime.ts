@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { openEventStore, openKeyStore, openServerState } from '@heliograph/engines';
 import { createCodec, createLogWriter, createStreams } from '@heliograph/event-store';
 import { createPositions } from '@heliograph/projections';
@@ -20,6 +20,7 @@ import { secretsOf } from './secrets-of';
 import { SessionTail } from './session-tail';
 import { assertReadModelsFit, examineData } from './sound-data';
 import { whenThere } from './when-there';
+import { useFolder } from './usable-folder';
 
 export interface RuntimeOptions {
   readonly config: Config;
@@ -39,13 +40,13 @@ export interface Runtime extends AsyncDisposable {
 
 /**
  * Opens the data folder and everything in it, for this process alone. Throws `FolderInUse`, `SecretsError`, and for what
- * is not as it was left `DamagedLog`, `OtherLog`, `DamagedKeys` and `DamagedState`.
+ * is not as it was left `DamagedLog`, `OtherLog`, `DamagedKeys` and `DamagedState`; the system's error for files that this
+ * process may not use.
  */
 export async function openRuntime({ config, inline, clock, log, onFatal }: RuntimeOptions): Promise<Runtime> {
   // What was opened is closed in the opposite order, also when something in the middle fails.
   await using opened = new AsyncDisposableStack();
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  mkdirSync(config.mediaDir, { recursive: true, mode: 0o700 });
+  useFolder(config.dataDir, config.mediaDir);
   opened.defer(lockFolder(config.dataDir));
   const files = dataFiles(config.dataDir);
   const { engines } = config;

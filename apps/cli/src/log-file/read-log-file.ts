@@ -62,7 +62,8 @@ async function* wholeLines(file: string): AsyncGenerator<Buffer> {
     }
   } catch (error) {
     if (error instanceof LineTooLong) throw altered(file, `holds no event in line ${number + 1}`);
-    if (isMissing(error)) throw new NoLogFile(`There is no file ${file}.`);
+    if (hasCode(error, 'ENOENT')) throw new NoLogFile(`There is no file ${file}.`);
+    if (hasCode(error, 'EISDIR')) throw new NoLogFile(`${file} is a folder. Name the exported file in it.`);
     throw error;
   }
 }
@@ -108,5 +109,5 @@ function parsed(line: Buffer): unknown {
 const altered = (file: string, how: string): NoLogFile =>
   new NoLogFile(`${file} is not what was exported: it ${how}. Export again.`);
 
-const isMissing = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+const hasCode = (error: unknown, code: string): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
