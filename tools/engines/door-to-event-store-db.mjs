@@ -2,8 +2,9 @@
 // the server, and everybody else's have names in which nothing of ours is looked for. All the rest is the server's own: places,
 // order, conflicts, notices, refusals. As a program, `node door-to-event-store-db.mjs <host:port>`, it says its port to its parent.
 import { Client, credentials, Server, ServerCredentials } from '@grpc/grpc-js';
-import { EventStoreDBClient, START } from '@eventstore/db-client';
+import { BACKWARDS, END, EventStoreDBClient, START } from '@eventstore/db-client';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { Buffer } from 'node:buffer';
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -68,8 +69,28 @@ function rename(identifier, nameOf) {
   identifier.setStreamName(Buffer.from(nameOf(name)));
 }
 
+/** Where the log ends now: what is before it is of no interest to whoever comes through the door, and may be long. */
+async function endOf(node) {
+  const client = EventStoreDBClient.connectionString(`esdb://${node}?tls=false`);
+  let end = { commit: 0n, prepare: 0n };
+  const newest = client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 });
+  for await (const { event } of newest) end = event.position;
+  await client.dispose();
+  return end;
+}
+
+/** Begins a read of the whole log where it ended when the door was opened. */
+function beginAt({ commit, prepare }, all) {
+  if (!all?.hasStart()) return;
+  const position = new streams.ReadReq.Options.Position();
+  position.setCommitPosition(String(commit));
+  position.setPreparePosition(String(prepare));
+  all.setPosition(position);
+}
+
 async function serve(node) {
   const mark = `${randomUUID()}/`;
+  const begin = await endOf(node);
   const inside = (name) => mark + name;
   // No stream of ours has a slash in its name; those of the server keep theirs.
   const outside = (name) =>
@@ -107,23 +128,32 @@ async function serve(node) {
       },
       read(call) {
         const { request } = call;
-        rename(request.getOptions()?.getStream()?.getStreamIdentifier(), inside);
+        const options = request.getOptions();
+        rename(options?.getStream()?.getStreamIdentifier(), inside);
+        beginAt(begin, options?.getAll());
         const got = clientOf(call).makeServerStreamRequest(...calling(read), request, call.metadata);
-        let failed = false;
+        let isOver = false;
+        const end = (finish) => {
+          if (isOver) return;
+          isOver = true;
+          finish();
+        };
         got.on('data', (message) => {
-          for (const record of [message.getEvent()?.getEvent(), message.getEvent()?.getLink()]) {
-            rename(record?.getStreamIdentifier(), outside);
+          if (isOver) return;
+          const event = message.getEvent()?.getEvent();
+          if (options?.hasAll() && event && BigInt(event.getCommitPosition()) < begin.commit) {
+            got.cancel();
+            end(() => call.end());
+            return;
           }
+          rename(event?.getStreamIdentifier(), outside);
           rename(message.getStreamNotFound()?.getStreamIdentifier(), outside);
           if (call.write(message)) return;
           got.pause();
           call.once('drain', () => got.resume());
         });
-        got.on('error', (error) => {
-          failed = true;
-          call.emit('error', error);
-        });
-        got.on('end', () => failed || call.end());
+        got.on('error', (error) => end(() => call.emit('error', error)));
+        got.on('end', () => end(() => call.end()));
         call.on('cancelled', () => got.cancel());
       },
     },

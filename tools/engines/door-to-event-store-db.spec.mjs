@@ -1,4 +1,12 @@
-import { EventStoreDBClient, jsonEvent, NO_STREAM, START, StreamNotFoundError } from '@eventstore/db-client';
+import {
+  BACKWARDS,
+  END,
+  EventStoreDBClient,
+  jsonEvent,
+  NO_STREAM,
+  START,
+  StreamNotFoundError,
+} from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isTaken, openDoor } from './door-to-event-store-db.mjs';
 import { startEventStoreDbTestServer } from './event-store-db.mjs';
@@ -21,9 +29,9 @@ describe('a door to an EventStoreDB', () => {
   const alone = { credentials: { username: 'nobody', password: '' } };
   const append = (client, stream, type, expectedRevision = NO_STREAM) =>
     client.appendToStream(stream, jsonEvent({ type, data: {} }), { expectedRevision, ...alone });
-  const logOf = async (client) => {
+  const logOf = async (client, from = { fromPosition: START }) => {
     const seen = [];
-    for await (const { event } of client.readAll({ fromPosition: START })) {
+    for await (const { event } of client.readAll(from)) {
       if (!event.type.startsWith('$')) seen.push([event.streamId, event.type, event.position.commit]);
     }
     return seen;
@@ -54,6 +62,13 @@ describe('a door to an EventStoreDB', () => {
     expect(types).toEqual([
       ['post-1', 'Second'],
       ['post-1', 'Third'],
+    ]);
+    const later = await openDoor(server.url);
+    doors.push(later);
+    clients.push(EventStoreDBClient.connectionString(later.url));
+    expect(names(await logOf(clients.at(-1)))).toEqual([['/door/post-1', 'Third']]);
+    expect(names(await logOf(clients.at(-1), { direction: BACKWARDS, fromPosition: END }))).toEqual([
+      ['/door/post-1', 'Third'],
     ]);
     const missing = first.readStream('Their stream')[Symbol.asyncIterator]();
     await expect(missing.next()).rejects.toThrow(StreamNotFoundError);
