@@ -1,13 +1,17 @@
 import type { EventCodec, EventStore, LogPlace, StoredEvent } from '@heliograph/event-store';
+import { monotonicTime, pause } from '@heliograph/projections';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { ACCESS_TOKEN_MS } from '../platform/access-tokens';
 import type { Clock } from '../platform/clock';
 import type { EndedSession, RevokedSessions } from '../platform/revoked-sessions';
+import { OnceAtATime } from './once-at-a-time';
 
 const BATCH = 500;
 /** A token may have been signed by a clock that was a little ahead. */
 const LOOK_BACK_MS = ACCESS_TOKEN_MS + 60_000;
+/** Before the log is read again that could not be read: nothing else may be appended for long. */
+const READ_AGAIN_MS = 500;
 const When = z.object({ at: z.string() });
 
 interface Parts {
@@ -22,9 +26,10 @@ export class SessionTail implements RevokedSessions {
   /** Until when a token of the session may live. */
   readonly #ended = new Map<string, number>();
   readonly #listeners = new Set<(ended: EndedSession) => void>();
+  readonly #leaving = new AbortController();
+  readonly #reading = new OnceAtATime(() => this.#read());
   #place: LogPlace | null = null;
-  #reading: Promise<void> | null = null;
-  #again = false;
+  #couldRead = true;
   #stop: () => void = () => undefined;
 
   private constructor(private readonly parts: Parts) {}
@@ -33,8 +38,8 @@ export class SessionTail implements RevokedSessions {
     const tail = new SessionTail(parts);
     tail.#place = await parts.store.head();
     await tail.#readBack();
-    tail.#stop = parts.store.onAppended(() => tail.#wake());
-    tail.#wake();
+    tail.#stop = parts.store.onAppended(() => tail.#reading.ask());
+    tail.#reading.ask();
     return tail;
   }
 
@@ -49,25 +54,22 @@ export class SessionTail implements RevokedSessions {
 
   async stop(): Promise<void> {
     this.#stop();
-    await this.#reading;
+    this.#leaving.abort();
+    await this.#reading.settled();
   }
 
-  /** What was appended while reading is read right after. */
-  #wake(): void {
-    if (this.#reading !== null) {
-      this.#again = true;
-      return;
+  async #read(): Promise<void> {
+    const { signal } = this.#leaving;
+    try {
+      await this.#readOn();
+      this.#couldRead = true;
+    } catch (error) {
+      if (this.#couldRead)
+        this.parts.log.error({ err: error }, 'Ended sessions could not be read from the log; trying again');
+      this.#couldRead = false;
+      await pause(monotonicTime, READ_AGAIN_MS, signal);
+      if (!signal.aborted) this.#reading.ask();
     }
-    this.#reading = this.#readOn()
-      .catch((error: unknown) =>
-        this.parts.log.error({ err: error }, 'Ended sessions could not be read from the log'),
-      )
-      .finally(() => {
-        this.#reading = null;
-        if (!this.#again) return;
-        this.#again = false;
-        this.#wake();
-      });
   }
 
   async #readOn(): Promise<void> {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { RedisLink } from '../redis/redis-link';
 import { newsChannel, readNews, type News } from './news';
 import type { NewsBoard } from './news-board';
-import { OnceAtATime } from './once-at-a-time';
+import { OnceAtATime } from '../once-at-a-time';
 
 /** Whoever projects tells something every second. */
 const QUIET_MS = 2000;

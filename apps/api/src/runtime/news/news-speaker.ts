@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { RedisLink } from '../redis/redis-link';
 import { newsChannel, writeNews, type News } from './news';
 import type { NewsBoard } from './news-board';
-import { OnceAtATime } from './once-at-a-time';
+import { OnceAtATime } from '../once-at-a-time';
 
 /** That somebody projects is news even where nothing happens. */
 const BEAT_MS = 1000;
