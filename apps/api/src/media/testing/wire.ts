@@ -68,7 +68,10 @@ export class Wire {
       return;
     }
     const slow = from === 'client' ? (1000 * chunk.length) / this.#bytesPerSecond : 0;
-    const goOn = (): void => void (slow > 0 ? setTimeout(() => source.resume(), slow) : source.resume());
+    const goOn = (): void => {
+      if (slow > 0) setTimeout(() => source.resume(), slow);
+      else source.resume();
+    };
     if (to.write(chunk) && slow === 0) return;
     source.pause();
     if (to.writableNeedDrain) to.once('drain', goOn);
