@@ -1,7 +1,7 @@
 // A door to somebody's EventStoreDB, behind which an installation has the log to itself: its streams have names of their own on
 // the server, and everybody else's have names in which nothing of ours is looked for. All the rest is the server's own: places,
 // order, conflicts, notices, refusals. As a program, `node door-to-event-store-db.mjs <host:port>`, it says its port to its parent.
-import { Client, credentials, Server, ServerCredentials } from '@grpc/grpc-js';
+import { Client, credentials, Metadata, Server, ServerCredentials } from '@grpc/grpc-js';
 import { BACKWARDS, END, EventStoreDBClient, START } from '@eventstore/db-client';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
@@ -69,6 +69,15 @@ function rename(identifier, nameOf) {
   identifier.setStreamName(Buffer.from(nameOf(name)));
 }
 
+/** What a call says of itself, without what only concerns the connection that it came on. */
+function wordsOf({ metadata }) {
+  const words = new Metadata();
+  for (const name of ['connection-name', 'requires-leader']) {
+    for (const word of metadata.get(name)) words.add(name, word);
+  }
+  return words;
+}
+
 /** Where the log ends now: what is before it is of no interest to whoever comes through the door, and may be long. */
 async function endOf(node) {
   const client = EventStoreDBClient.connectionString(`esdb://${node}?tls=false`);
@@ -115,7 +124,7 @@ async function serve(node) {
       append(call, answer) {
         const sent = clientOf(call).makeClientStreamRequest(
           ...calling(append),
-          call.metadata,
+          wordsOf(call),
           { deadline: call.getDeadline() },
           answer,
         );
@@ -131,7 +140,7 @@ async function serve(node) {
         const options = request.getOptions();
         rename(options?.getStream()?.getStreamIdentifier(), inside);
         beginAt(begin, options?.getAll());
-        const got = clientOf(call).makeServerStreamRequest(...calling(read), request, call.metadata);
+        const got = clientOf(call).makeServerStreamRequest(...calling(read), request, wordsOf(call));
         let isOver = false;
         const end = (finish) => {
           if (isOver) return;
