@@ -30,7 +30,7 @@ async function start(program: string) {
     onProgress: (positions) => heard.push(`progress ${JSON.stringify(positions)}`),
     onStopped: ({ name }) => heard.push(`stopped ${name}`),
     onRestarted: () => heard.push('restarted'),
-    onLease: ({ fencing }) => heard.push(`lease ${fencing}`),
+    onLease: ({ fencing, lost }) => heard.push(`lease ${fencing}: ${lost ?? 'got'}`),
   };
   writeFileSync(
     folder.file('program.mjs'),
@@ -50,7 +50,8 @@ const DIES_WHEN_POKED = `
   });
 `;
 
-const BEGUN = ['progress {"account":7}', 'lease 3'];
+const BEGUN = ['progress {"account":7}', 'lease 3: got'];
+const DIED = 'lease 3: the thread of the projections died';
 
 it('hears what the thread tells, and lets it end when asked', async () => {
   const { heard, thread } = await start(DIES_WHEN_POKED);
@@ -59,14 +60,14 @@ it('hears what the thread tells, and lets it end when asked', async () => {
   await thread.stop();
 });
 
-it('starts another thread when one dies, and tells so', async () => {
+it('starts another thread when one dies, and tells so, and that the lease is lost', async () => {
   const { heard, thread } = await start(DIES_WHEN_POKED);
   thread.poke();
   await eventually(
     () => heard,
     (all) => all.includes('restarted'),
   );
-  expect(heard).toEqual([...BEGUN, ...BEGUN, 'changed null', 'restarted']);
+  expect(heard).toEqual([...BEGUN, DIED, ...BEGUN, 'changed null', 'restarted']);
   thread.poke();
   await eventually(
     () => heard,

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { ProjectionStatus } from '@heliograph/projections';
 import type { Logger } from 'pino';
-import type { Projector, ProjectorListener } from './projector';
+import type { LeaseNews, Projector, ProjectorListener } from './projector';
 import type { FromProjector, ProjectorParts, ToProjector } from './projector-messages';
 
 /** Before another thread takes over from one that died: a fault that stays must not keep a processor busy. */
@@ -26,6 +26,8 @@ export async function startProjectorThread(
 class ProjectorThread implements Projector {
   #worker: Worker | null = null;
   #status: readonly ProjectionStatus[] = [];
+  /** That it holds one, as was heard last. */
+  #lease: LeaseNews | null = null;
   #stopping = false;
   #ended: Promise<void> = Promise.resolve();
 
@@ -53,6 +55,7 @@ class ProjectorThread implements Projector {
       });
       worker.once('error', (error) => this.log.error({ err: error }, 'The projections failed'));
       worker.once('exit', () => {
+        this.#loseLease();
         if (!started) reject(new Error('The projections could not begin.'));
         else if (!this.#stopping) void this.#restart();
       });
@@ -96,12 +99,20 @@ class ProjectorThread implements Projector {
         this.listener.onRestarted();
         break;
       case 'lease':
+        this.#lease = message.news.lost === null ? message.news : null;
         this.listener.onLease(message.news);
         break;
       case 'started':
       case 'stopped':
         break;
     }
+  }
+
+  /** Of a thread that died nobody else tells, and the next one begins on standby. */
+  #loseLease(): void {
+    if (this.#lease === null || this.#stopping) return;
+    this.listener.onLease({ ...this.#lease, lost: 'the thread of the projections died' });
+    this.#lease = null;
   }
 
   async #restart(): Promise<void> {

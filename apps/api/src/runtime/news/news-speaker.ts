@@ -28,8 +28,7 @@ export class NewsSpeaker {
   readonly #telling = new OnceAtATime(() => this.#tell());
   readonly #posting = new OnceAtATime(() => this.#post());
   #standing: readonly ProjectionStatus[] = [];
-  #fencing = 0;
-  #hasEnded = false;
+  #fencing: number | null = null;
   #count = 0;
   #couldPost = true;
 
@@ -39,16 +38,15 @@ export class NewsSpeaker {
     void this.#beat();
   }
 
-  /** Null while this process does not project, else the number of its lease (0: there are no leases). */
+  /** The number of the lease under which this process projects; null while it does not. */
   get fencing(): number | null {
     const isOnStandby = this.#standing.every(({ status }) => status === 'standby');
-    return this.#hasEnded || isOnStandby ? null : this.#fencing;
+    return isOnStandby ? null : this.#fencing;
   }
 
   /** It projects under a lease of that number. */
   begin(fencing: number): void {
     this.#fencing = fencing;
-    this.#hasEnded = false;
     this.#speak();
   }
 
@@ -64,7 +62,8 @@ export class NewsSpeaker {
 
   /** It projects no more, until it begins again. */
   end(): void {
-    this.#hasEnded = true;
+    this.#fencing = null;
+    this.#standing = [];
   }
 
   async close(): Promise<void> {

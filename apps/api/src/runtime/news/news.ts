@@ -14,8 +14,8 @@ const Standing = z.object({
 const News = z.object({
   /** Another one each time a process starts. */
   from: z.string(),
-  /** Of the lease of projecting: whoever has a lower one than somebody else projects no more. 0: there are no leases. */
-  fencing: z.int().nonnegative(),
+  /** Of the lease of projecting: whoever has a lower one than somebody else projects no more. */
+  fencing: z.int().positive(),
   /** Counts what this one tells. */
   count: z.int().positive(),
   projections: z.array(Standing),

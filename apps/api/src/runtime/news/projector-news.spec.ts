@@ -13,7 +13,7 @@ import { onRedis } from '../../testing/redis';
 import type { ProjectorListener } from '../projector';
 import { connectRedis } from '../redis/connect-redis';
 import type { RedisLink } from '../redis/redis-link';
-import { newsChannel } from './news';
+import { newsChannel, readNews, writeNews } from './news';
 import { NewsBoard } from './news-board';
 import { ProjectorNews } from './projector-news';
 
@@ -33,6 +33,9 @@ const DEAF: ProjectorListener = {
   onLease: () => undefined,
   onRestarted: () => undefined,
 };
+
+/** What is asked for is told in the next turn of the event loop. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A process with its news, and what its projector is given. */
 interface Process {
@@ -58,6 +61,7 @@ describe('a projector that is silent', () => {
     await time.pass(1000);
     expect(news.silence()).toEqual([{ what: 'projector', why: 'No projector has been heard for 11 s.' }]);
 
+    projector.onLease({ fencing: 1, lost: null });
     projector.onProgress({}, standing(1));
     await eventually(
       async () => {
@@ -196,6 +200,7 @@ onRedis((redis) => {
     const alone = await start({ url: 'redis://127.0.0.1:1' });
     const other = await start();
     await isUp(other);
+    alone.projector.onLease({ fencing: 1, lost: null });
     alone.projector.onProgress({}, standing(3));
     await eventually(
       () => other.positions.of(['likes']),
@@ -232,6 +237,31 @@ onRedis((redis) => {
     other.projector.onLease({ fencing: 2, lost: null });
     expect(await one.positions.reach(['likes', 'feed'], 3, 800)).toBe(3);
     expect(one.news.status()).toEqual(standing(3));
+  });
+
+  it('says nothing before it holds the lease', async () => {
+    const [one, other] = [await start(), await start()];
+    await Promise.all([one, other].map(isUp));
+    const channel = newsChannel(one.link);
+    const heard: number[] = [];
+    other.link.subscribe(channel, (message) => heard.push(readNews(message.toString()).fencing));
+    await eventually(
+      () =>
+        one.link
+          .publish(channel, writeNews({ from: 'x', fencing: 1, count: 1, projections: [] }))
+          .then(() => heard),
+      (fencings) => fencings.length > 0,
+    );
+    // As it stands while nobody knows who projects.
+    one.projector.onProgress({}, standing(5, { status: 'catching-up' }));
+    await turn();
+    await turn();
+    await one.link.publish(channel, writeNews({ from: 'x', fencing: 2, count: 2, projections: standing(1) }));
+    await eventually(
+      () => heard,
+      (fencings) => fencings.includes(2),
+    );
+    expect(heard).not.toContain(0);
   });
 
   it('refuses what is no news', async () => {
