@@ -13,10 +13,16 @@ export async function freePort() {
 
 /**
  * A server in a process of its own, which can die and come back at the same address. `begin` answers the running child each
- * time; `remove` is called when it has ended for good.
+ * time; `remove` is called when it has ended for good, or does not begin at first, which this throws.
  */
 export async function ownProcess(begin, remove = () => undefined) {
-  let child = await begin();
+  let child;
+  try {
+    child = await begin();
+  } catch (error) {
+    await remove();
+    throw error;
+  }
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   const kill = async () => {
     if (!isRunning()) return;

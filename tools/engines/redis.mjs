@@ -25,14 +25,9 @@ export async function startRedis(program, { port } = {}) {
   const at = port ?? (await freePort());
   const settings = { bind: '127.0.0.1', port: at, dir: folder, save: '', appendonly: 'no' };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  try {
-    const own = await ownProcess(() => begin(program, args), remove);
-    const name = `Redis ${versionOf(program) ?? ''}`.trim();
-    return { name, url: `redis://127.0.0.1:${at}`, port: at, ...own };
-  } catch (error) {
-    remove();
-    throw error;
-  }
+  const own = await ownProcess(() => begin(program, args), remove);
+  const name = `Redis ${versionOf(program) ?? ''}`.trim();
+  return { name, url: `redis://127.0.0.1:${at}`, port: at, ...own };
 }
 
 /** Null: it cannot be started. */

@@ -1,12 +1,11 @@
 // versitygw speaks S3 over a folder. A process of its own in tests, never a part of the product, and installed outside of
 // the workspace.
 import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort, ownProcess } from './own-process.mjs';
 
 const VERSION = 'v1.8.0';
 const STARTS_WITHIN_MS = 15_000;
@@ -47,29 +46,21 @@ function install(folder) {
  */
 export async function startVersitygw(program) {
   const folder = mkdtempSync(join(tmpdir(), 'heliograph-versitygw-'));
+  // It takes no port 0.
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
-  let child = await start(program, folder, port);
-  const kill = async () => {
-    const ended = once(child, 'exit');
-    child.kill('SIGKILL');
-    await ended;
-  };
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const { life, stop } = await ownProcess(() => start(program, folder, port), remove);
   return {
     name: `versitygw ${VERSION.slice(1)}`,
     endpoint,
     region: 'us-east-1',
     ...KEYS,
-    kill,
-    startAgain: async () => {
-      child = await start(program, folder, port);
-    },
-    freeze: () => void child.kill('SIGSTOP'),
-    thaw: () => void child.kill('SIGCONT'),
-    stop: async () => {
-      if (child.exitCode === null && child.signalCode === null) await kill();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    kill: life.kill,
+    startAgain: life.startAgain,
+    freeze: life.freeze,
+    thaw: life.thaw,
+    stop,
   };
 }
 
@@ -96,14 +87,4 @@ async function start(program, folder, port) {
   }
   child.kill('SIGKILL');
   throw new Error(`versitygw has not started:\n${said}`);
-}
-
-/** It takes no port 0. */
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }
