@@ -20,7 +20,7 @@ import { RefusedFiles } from './refused-files';
     <button hgButton hgFileChooser variant="primary" [busy]="store.isLooking()" (chosen)="store.add($event)">
       <hg-icon name="image" [size]="20" />Choose files
     </button>
-    <p class="caption">JPEG, PNG, WebP, GIF, AVIF up to 30 MB · MP4, MOV, WebM up to 100 MB</p>
+    <p class="caption">JPEG, PNG, WebP, GIF, AVIF up to 30&nbsp;MB · MP4, MOV, WebM up to 100&nbsp;MB</p>
     <hg-refused-files [files]="store.refused()" />
   </div>`,
   styleUrl: './choose-step.css',
