@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Comment, Message } from '@heliograph/contracts';
-import type { Push } from '@heliograph/projections';
+import { DocumentStoreUnavailable, monotonicTime, pause, type Push } from '@heliograph/projections';
 import type { Logger } from 'pino';
 import { presentComments } from '../comment/comment.presenter';
 import { MessagePresenter } from '../conversation/message.presenter';
@@ -10,6 +10,9 @@ import { LOG, PUSHES } from '../platform/tokens';
 import { addressed, type Addressed } from './addressed';
 import { factsOf, type PushFacts } from './push-facts';
 import { userRoom, type RealtimeServer } from './socket-types';
+
+/** Before what could not be looked up is looked up again, milliseconds. */
+const LOOK_AGAIN_MS = 250;
 
 interface Told extends Addressed {
   readonly facts: PushFacts;
@@ -27,6 +30,7 @@ interface Found {
  */
 @Injectable()
 export class Outlet implements OnApplicationShutdown {
+  private readonly leaving = new AbortController();
   private stop: (() => void) | null = null;
   private last: Promise<void> = Promise.resolve();
 
@@ -47,6 +51,7 @@ export class Outlet implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.stop?.();
+    this.leaving.abort();
     await this.last;
   }
 
@@ -55,8 +60,22 @@ export class Outlet implements OnApplicationShutdown {
       const facts = factsOf(each.push);
       return facts === null ? [] : [{ ...each, facts }];
     });
-    const found = await this.lookUp(told);
+    const found = await this.found(told);
     for (const each of told) emit(server, each, found);
+  }
+
+  /** Read models that do not answer are waited for: nobody would tell again what is lost here. */
+  private async found(told: readonly Told[]): Promise<Found> {
+    const { signal } = this.leaving;
+    for (let isFirst = true; ; isFirst = false) {
+      try {
+        return await this.lookUp(told);
+      } catch (error) {
+        if (!(error instanceof DocumentStoreUnavailable) || signal.aborted) throw error;
+        if (isFirst) this.log.warn({ reason: error.message }, 'Pushes wait for the read models');
+        await pause(monotonicTime, LOOK_AGAIN_MS, signal);
+      }
+    }
   }
 
   private async lookUp(told: readonly Told[]): Promise<Found> {
