@@ -200,6 +200,29 @@ describe('a list of ids', () => {
       expect(asked[2]!.cursor).toBe('next');
     });
 
+    it('which begins the list anew where what was missed lies between what is shown', async () => {
+      const { list, asked } = await shown('abc', null);
+      void list.checkHead(50);
+      await asked[1]!.answer(page('axbyc', null, 50));
+      expect(list.head()).toEqual(['x', 'y']);
+      list.offer('n');
+      expect(list.ids()).toEqual(['a', 'b', 'c']);
+      list.showHead();
+      expect(list.ids()).toEqual(['n', 'a', 'x', 'b', 'y', 'c']);
+      expect(list.head()).toEqual([]);
+    });
+
+    it('without what is only further down than what is shown', async () => {
+      const { list, asked } = await shown('abcd');
+      void list.checkHead(50);
+      await asked[1]!.answer(page('acde', 'more', 50));
+      expect(list.head()).toEqual([]);
+      void list.checkHead(60);
+      await asked[2]!.answer(page('xacd', 'more', 60));
+      list.showHead();
+      expect(list.ids()).toEqual(['x', 'a', 'b', 'c', 'd']);
+    });
+
     it('and asks for nothing where nothing can have been missed', async () => {
       const { list, asked } = await shown('ab');
       void list.checkHead(10);

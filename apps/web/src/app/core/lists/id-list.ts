@@ -38,7 +38,7 @@ export class IdList {
   #running = new AbortController();
   #held: (() => void)[] = [];
   #readAt = -1;
-  /** The first page as it is now, where the gap to what is shown was more than a page. */
+  /** The first page as it is now, where what was missed does not simply go on top of what is shown. */
   #fresh: ListPage | null = null;
 
   readonly ids = this.#ids.asReadonly();
@@ -109,7 +109,8 @@ export class IdList {
   showHead(): void {
     const fresh = this.#fresh;
     if (fresh) {
-      this.#restart(fresh);
+      const since = this.#head().filter((id) => !fresh.ids.includes(id));
+      this.#restart({ ...fresh, ids: [...since, ...fresh.ids] });
       return;
     }
     const head = this.#head();
@@ -176,14 +177,19 @@ export class IdList {
 
   #compare(page: ListPage): void {
     this.#readAt = page.position;
+    this.#fresh = null;
     const held = new Set(this.#ids());
-    const missed = page.ids.filter((id) => !held.has(id));
+    const last = page.ids.findLastIndex((id) => held.has(id));
+    // What follows the last one that is shown comes with the next page, where there is one.
+    const end = this.atEnd() || last < 0 ? page.ids.length : last;
+    const missed = page.ids.slice(0, end).filter((id) => !held.has(id));
+    const isOnTop = missed.every((id, index) => id === page.ids[index]);
     if (this.#ids().length === 0) {
       this.#restart(page);
-    } else if (missed.length === page.ids.length && page.nextCursor !== null) {
+    } else if (!isOnTop || (missed.length === page.ids.length && page.nextCursor !== null)) {
       this.#fresh = page;
       this.#hold(page.ids);
-      this.#head.set(page.ids);
+      this.#head.set(missed);
     } else {
       this.#hold(missed);
       this.#head.set(missed);
