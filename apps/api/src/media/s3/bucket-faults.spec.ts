@@ -82,6 +82,13 @@ describeWhere(missingServer, 'a bucket that fails', () => {
     return performance.now() - began;
   };
 
+  /** One that is frozen may go on for a moment. */
+  const answers = (): Promise<boolean> =>
+    fetch(`${bucket.address.endpoint}/health`, { signal: AbortSignal.timeout(200) }).then(
+      () => true,
+      () => false,
+    );
+
   it('is given a file once more when the connection broke in the middle of it', async () => {
     wire.cutAfter('client', 3 * MIB);
     await store.put('m1', filesOf(8 * MIB));
@@ -171,6 +178,7 @@ describeWhere(missingServer, 'a bucket that fails', () => {
   it('is not waited for for ever where it takes requests and answers none', async () => {
     await store.put('m1', filesOf(MIB));
     bucket.server?.freeze();
+    await eventually(answers, (isAnswered) => !isAnswered);
     try {
       const times = await Promise.all([
         refusedWithin(() => store.size('m1', 'video.mp4')),

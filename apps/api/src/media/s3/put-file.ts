@@ -16,7 +16,7 @@ const TRIES = 3;
 
 /**
  * Puts a file under a key as it is read, once more where the connection broke. The SDK repeats no request whose body is a
- * stream. Throws what the SDK throws, and at once when `stop` says so.
+ * stream. Throws what the SDK throws, what reading the file throws, and at once when `stop` says so.
  */
 export async function putFile(
   bucket: Bucket,
@@ -44,15 +44,21 @@ async function putOnce(
   const giveUp = (): void => idle.abort();
   let timer = setTimeout(giveUp, IDLE_MS);
   const waitForAnswer = (): void => {
+    // Who is given up may still read its last.
+    if (body.destroyed) return;
     clearTimeout(timer);
     timer = setTimeout(giveUp, answerWithin(file.bytes));
   };
   const body = Readable.from(told(file.path, () => timer.refresh(), waitForAnswer));
+  // The SDK does not listen to what it is to send: an error that nobody hears would end the process.
+  body.once('error', giveUp);
   try {
     await s3.putObject(
       { Bucket: name, Key: key, Body: body, ContentLength: file.bytes, ChecksumCRC32: file.checksum },
       { abortSignal: AbortSignal.any([stop, idle.signal]), requestTimeout: 0 },
     );
+  } catch (error) {
+    throw body.errored ?? error;
   } finally {
     clearTimeout(timer);
     body.destroy();
