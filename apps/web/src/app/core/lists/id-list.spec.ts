@@ -125,6 +125,17 @@ describe('a list of ids', () => {
   describe('tries again what failed', () => {
     const away = new Problem('server', 503, 'unavailable');
 
+    it('its first page, when something may have been missed', async () => {
+      const { list, asked } = aList();
+      void list.checkHead(50);
+      expect(asked).toHaveLength(0);
+      void list.more();
+      await asked[0]!.fail(away);
+      void list.checkHead(50);
+      await asked[1]!.answer(page('ab'));
+      expect(list.ids()).toEqual(['a', 'b']);
+    });
+
     it('beginning anew, though it was empty', async () => {
       const { list, asked } = await shown('', null);
       void list.refresh();

@@ -83,9 +83,13 @@ export class IdList {
     await this.#load('refresh', null, (page) => this.#restart(page));
   }
 
-  /** Looks whether there is something new at the top; `position` as in `Realtime.onGap`. */
+  /**
+   * Looks whether there is something new at the top; `position` as in `Realtime.onGap`. A first page that did not come is asked
+   * for again: the server may be well by now.
+   */
   async checkHead(position: number | null): Promise<void> {
-    if (this.#cursor() === undefined || this.#loading() !== null) return;
+    if (this.#loading() !== null) return;
+    if (this.#cursor() === undefined) return this.#problem() ? this.more() : undefined;
     if (position !== null && position <= this.#readAt) return;
     await this.#load('head', null, (page) => this.#compare(page));
   }
