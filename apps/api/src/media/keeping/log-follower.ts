@@ -1,4 +1,5 @@
 import type { EventStore, LogPlace, StoredEvent } from '@heliograph/event-store';
+import { monotonicTime, pause } from '@heliograph/projections';
 import type { LogPlaceFile } from './log-place-file';
 
 export interface LogFollowerParts {
@@ -71,20 +72,10 @@ export class LogFollower {
       } catch (error) {
         this.parts.onFailure(error, null);
         this.hasNews = true;
-        await this.pause(wait);
+        await pause(monotonicTime, wait, this.stopping.signal);
         wait = Math.min(wait * 2, LONGEST_PAUSE_MS);
       }
     }
-  }
-
-  private pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.stopping.signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
   }
 
   private async readOn(): Promise<void> {
