@@ -76,12 +76,10 @@ export class SocketVisitor {
   async heard<E extends ServerEvent>(
     event: E,
     fits: (payload: ServerPayload<E>) => boolean = () => true,
-    withinMs = 5000,
   ): Promise<ServerPayload<E>> {
     const found = await eventually(
       () => this.all(event).find(fits),
       (payload) => payload !== undefined,
-      withinMs,
     );
     return found as ServerPayload<E>;
   }
