@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { RedisLink } from '../redis/redis-link';
 import { newsChannel, readNews, type News } from './news';
 import type { NewsBoard } from './news-board';
+import type { NewsSpeaker } from './news-speaker';
 import { OnceAtATime } from '../once-at-a-time';
 
 /** Whoever projects tells something every second. */
@@ -27,8 +28,8 @@ export interface FollowerParts {
   readonly projections: readonly Followed[];
   readonly log: Logger;
   readonly time: MonotonicTime;
-  /** The number under which this process projects itself, and so needs to be told by nobody; null: it does not. */
-  readonly ownFencing: () => number | null;
+  /** The leases of this process, which needs to be told by nobody while it projects itself. */
+  readonly own: Pick<NewsSpeaker, 'fencing' | 'lastHeld'>;
 }
 
 /**
@@ -62,8 +63,8 @@ export class NewsFollower {
 
   /** Milliseconds since somebody was heard who projects, or since this began; 0 while this process does. */
   get silentMs(): number {
-    const { ownFencing, time } = this.#parts;
-    return ownFencing() === null ? time.now() - this.#heardAt : 0;
+    const { own, time } = this.#parts;
+    return own.fencing === null ? time.now() - this.#heardAt : 0;
   }
 
   /**
@@ -87,8 +88,8 @@ export class NewsFollower {
 
   /** Answers whether it is from who projects now, and newer than what was heard. */
   #hear(news: News): boolean {
-    const own = this.#parts.ownFencing();
-    if ((own !== null && news.fencing <= own) || this.#isOutdated(news)) return false;
+    const { fencing } = this.#parts.own;
+    if ((fencing !== null && news.fencing <= fencing) || this.#isOutdated(news)) return false;
     this.#heardAt = this.#parts.time.now();
     this.#hasHeard = true;
     this.#take(news);
@@ -111,10 +112,15 @@ export class NewsFollower {
     for (const { name, status } of ours) if (status === 'stopped') positions.stopped(name);
   }
 
+  #isAfterOwn({ fencing }: News): boolean {
+    const { lastHeld } = this.#parts.own;
+    return lastHeld !== null && fencing > lastHeld;
+  }
+
   /** Somebody else is to be heard, and is not. */
   #isQuiet(): boolean {
-    const { link, ownFencing, time } = this.#parts;
-    return ownFencing() === null && (!link.isUp || time.now() - this.#heardByRedisAt > QUIET_MS);
+    const { link, own, time } = this.#parts;
+    return own.fencing === null && (!link.isUp || time.now() - this.#heardByRedisAt > QUIET_MS);
   }
 
   async #look(): Promise<void> {
@@ -137,14 +143,17 @@ export class NewsFollower {
     }
   }
 
-  /** What was posted by the first look may be old: that somebody projects is known only from what is posted after it. */
+  /**
+   * What was posted by the first look may be old: that somebody projects is known only from what is posted after it, or under a
+   * later lease than this process had.
+   */
   async #readBoard(): Promise<void> {
     const { board, log } = this.#parts;
     try {
       const news = await board.read();
       this.#couldLook = true;
       if (news === null) return;
-      const isFirst = this.#posted === null && this.#last === null;
+      const isFirst = this.#posted === null && this.#last === null && !this.#isAfterOwn(news);
       const isNew = this.#posted?.from !== news.from || this.#posted.count !== news.count;
       this.#posted = news;
       if (isFirst) this.#take(news);

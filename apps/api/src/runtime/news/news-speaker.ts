@@ -29,6 +29,7 @@ export class NewsSpeaker {
   readonly #posting = new OnceAtATime(() => this.#post());
   #standing: readonly ProjectionStatus[] = [];
   #fencing: number | null = null;
+  #lastHeld: number | null = null;
   #count = 0;
   #couldPost = true;
 
@@ -44,9 +45,15 @@ export class NewsSpeaker {
     return isOnStandby ? null : this.#fencing;
   }
 
+  /** The number of the lease that this process holds or held last; null: it never had one. */
+  get lastHeld(): number | null {
+    return this.#lastHeld;
+  }
+
   /** It projects under a lease of that number. */
   begin(fencing: number): void {
     this.#fencing = fencing;
+    this.#lastHeld = fencing;
     this.#speak();
   }
 

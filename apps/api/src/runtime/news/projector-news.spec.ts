@@ -4,9 +4,7 @@ import {
   openSqliteDocumentStore,
   type DocumentStore,
   type Positions,
-  type ProjectionStatus,
 } from '@heliograph/projections';
-import { ManualTime } from '@heliograph/projections/testing';
 import { createLogger } from '../../platform/logger';
 import { eventually } from '../../testing/eventually';
 import { onRedis } from '../../testing/redis';
@@ -16,23 +14,9 @@ import type { RedisLink } from '../redis/redis-link';
 import { newsChannel, readNews, writeNews } from './news';
 import { NewsBoard } from './news-board';
 import { ProjectorNews } from './projector-news';
+import { DEAF, projections, standing } from './testing/standing';
 
 const log = createLogger('silent');
-const projections = [
-  { name: 'likes', version: 1 },
-  { name: 'feed', version: 2 },
-];
-const standing = (position: number, more: Partial<ProjectionStatus> = {}): readonly ProjectionStatus[] =>
-  projections.map((projection) => ({ ...projection, status: 'live', position, head: position, ...more }));
-
-const DEAF: ProjectorListener = {
-  onChanged: () => undefined,
-  onPushes: () => undefined,
-  onProgress: () => undefined,
-  onStopped: () => undefined,
-  onLease: () => undefined,
-  onRestarted: () => undefined,
-};
 
 /** What is asked for is told in the next turn of the event loop. */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -45,40 +29,6 @@ interface Process {
   readonly projector: ProjectorListener;
   readonly restarts: () => number;
 }
-
-describe('a projector that is silent', () => {
-  it('is said to be so after ten seconds, until it is heard', async () => {
-    const folder = temporaryFolder();
-    const time = new ManualTime();
-    const documents = openSqliteDocumentStore({ file: folder.file('models.db') });
-    const link = await connectRedis('redis://127.0.0.1:1', log);
-    const positions = createPositions(projections.map(({ name }) => name));
-    const parts = { link, documents, positions, projections, log, time };
-    const [news, projecting] = [new ProjectorNews(parts), new ProjectorNews(parts)];
-    const projector = projecting.publishing(DEAF);
-    await time.pass(10_000);
-    expect(news.silence()).toEqual([]);
-    await time.pass(1000);
-    expect(news.silence()).toEqual([{ what: 'projector', why: 'No projector has been heard for 11 s.' }]);
-
-    projector.onLease({ fencing: 1, lost: null });
-    projector.onProgress({}, standing(1));
-    await eventually(
-      async () => {
-        // What was posted before the first look may be of one that is no more: the next post tells.
-        await time.pass(1000);
-        return news.silentMs;
-      },
-      (ms) => ms < 2000,
-    );
-    expect([news.silence(), projecting.silence()]).toEqual([[], []]);
-    expect(positions.of(['likes', 'feed'])).toBe(1);
-    for (const each of [news, projecting]) await each.close();
-    await link.close();
-    await documents.close();
-    folder.remove();
-  });
-});
 
 onRedis((redis) => {
   let folder: TemporaryFolder;
@@ -236,12 +186,7 @@ onRedis((redis) => {
     other.projector.onProgress({}, standing(3));
     other.projector.onLease({ fencing: 2, lost: null });
     expect(await one.positions.reach(['likes', 'feed'], 3, 800)).toBe(3);
-    // Found on the board first, it counts as heard only with the next news.
-    const status = await eventually(
-      () => one.news.status(),
-      ({ length }) => length > 0,
-    );
-    expect(status).toEqual(standing(3));
+    expect(one.news.status()).toEqual(standing(3));
   });
 
   it('says nothing before it holds the lease', async () => {

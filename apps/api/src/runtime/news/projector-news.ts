@@ -41,7 +41,7 @@ export class ProjectorNews {
     const board = new NewsBoard(documents);
     this.#link = parts.link;
     this.#speaker = new NewsSpeaker({ ...parts, board, time });
-    this.#follower = new NewsFollower({ ...parts, board, time, ownFencing: () => this.#speaker.fencing });
+    this.#follower = new NewsFollower({ ...parts, board, time, own: this.#speaker });
   }
 
   /**
