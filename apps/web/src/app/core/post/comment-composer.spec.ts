@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { TestBed } from '@angular/core/testing';
 import { Problem } from '../api/problem';
 import { UnsavedWork } from '../session/unsaved-work';
@@ -55,12 +56,16 @@ describe('writing a comment', () => {
     expect(keys[2]).not.toBe(keys[0]);
   });
 
-  it('is work that a closing page would lose, until it was added', async () => {
+  it('is work that a closing page would lose, where it is not added soon, until it is', async () => {
+    const now = jest.spyOn(Date, 'now');
     let added = (): void => undefined;
     const { write, press } = await theComposer(() => new Promise<void>((resolve) => (added = resolve)));
     await write('Good light');
     await press({});
+    expect(TestBed.inject(UnsavedWork).exists()).toBe(false);
+    now.mockReturnValue(Date.now() + 2_000);
     expect(TestBed.inject(UnsavedWork).exists()).toBe(true);
+    now.mockRestore();
     added();
     await settled();
     expect(TestBed.inject(UnsavedWork).exists()).toBe(false);

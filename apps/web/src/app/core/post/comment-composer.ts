@@ -23,6 +23,9 @@ import { CommentDrafts } from './comment-drafts';
 /** Sends a comment; rejects where it was not added. The same `key` again when the same comment is tried again. */
 export type SendComment = (text: string, key: string) => Promise<unknown>;
 
+/** A server that is well has answered by then. */
+const ANSWERED_SOON_MS = 1_000;
+
 let made = 0;
 
 /**
@@ -51,8 +54,8 @@ export class CommentComposer {
   protected readonly problem = signal<string | null>(null);
   /** What was not added, and under which key it was tried. */
   #failed: { text: string; key: string } | null = null;
-  /** Nobody but this page has those: a tab that is closed asks first. */
-  #onTheirWay = 0;
+  /** When those were sent that were not answered yet. */
+  readonly #onTheirWay = new Set<{ readonly sentAt: number }>();
 
   constructor() {
     effect(() => {
@@ -63,7 +66,7 @@ export class CommentComposer {
       this.text();
       this.autogrow().fit();
     });
-    const stop = inject(UnsavedWork).watch(() => this.#onTheirWay > 0 || this.text().trim() !== '');
+    const stop = inject(UnsavedWork).watch(() => this.#isStuck() || this.text().trim() !== '');
     inject(DestroyRef).onDestroy(stop);
   }
 
@@ -92,15 +95,21 @@ export class CommentComposer {
     const text = checked.value;
     const key = this.#failed?.text === text ? this.#failed.key : newKey();
     this.write('');
-    this.#onTheirWay++;
+    const sent = { sentAt: Date.now() };
+    this.#onTheirWay.add(sent);
     try {
       await this.send()(text, key);
       this.#failed = null;
     } catch (error) {
       this.#giveBack(text, key, error);
     } finally {
-      this.#onTheirWay--;
+      this.#onTheirWay.delete(sent);
     }
+  }
+
+  /** Nobody but this page may have one that was not answered soon: a tab that is closed asks first. */
+  #isStuck(): boolean {
+    return [...this.#onTheirWay].some(({ sentAt }) => Date.now() - sentAt > ANSWERED_SOON_MS);
   }
 
   #giveBack(text: string, key: string, error: unknown): void {
